@@ -1,0 +1,65 @@
+/// All that is known of one document: what a rule sees.
+#pragma once
+
+#include <citevet/citation.h>
+#include <citevet/document.h>
+#include <citevet/export.h>
+#include <citevet/link.h>
+#include <citevet/match.h>
+#include <citevet/reference.h>
+
+#include <chrono>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace citevet {
+
+/// The verdicts of a run by canonical address. Filled before the rules run; then only read, from any thread.
+class CITEVET_EXPORT Links {
+ public:
+  /// The link asked for an address, or null when it was not asked. Addresses with one address_key share a link.
+  [[nodiscard]] const Link* find(std::string_view canonical) const noexcept;
+  /// All, in the order in which they were first met.
+  [[nodiscard]] std::span<const Link> all() const noexcept { return links_; }
+  /// The link for an address, made when there is none. References to links made before go stale.
+  Link& add(std::string_view canonical, std::string_view written);
+  [[nodiscard]] std::span<Link> all() noexcept { return links_; }
+
+ private:
+  std::vector<Link> links_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+/// What the rules need to know of the house. Plain data.
+struct Policy {
+  bool suppression_needs_reason = false;
+};
+
+/// One document, taken apart. Everything in it lives as long as its members' owners; the indices in citations, references and matches lead
+/// into these very vectors. Movable; one thread at a time.
+struct Analysis {
+  Document document;
+  std::vector<List> lists;
+  std::vector<Reference> references;
+  std::vector<Citation> citations;
+  Matches matches;
+  const Links* links = nullptr;  ///< null: nobody was asked
+  std::chrono::year_month_day today{};
+  Policy policy;
+
+  [[nodiscard]] std::string_view text(Span span) const noexcept { return slice(document.text, span); }
+  /// The citations that mean this entry, which must be one of `references`.
+  [[nodiscard]] std::span<const std::uint32_t> citing(const Reference& entry) const noexcept {
+    return matches.citing(static_cast<std::size_t>(&entry - references.data()));
+  }
+};
+
+/// Takes one document apart: read, lists, entries, citations, matches. `bytes` must outlive `into`, whose memory is used again.
+CITEVET_EXPORT void analyse(std::string_view bytes, Format format, std::string_view path, std::span<const extract::Pattern> patterns,
+                            Analysis& into);
+
+}  // namespace citevet

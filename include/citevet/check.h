@@ -1,0 +1,80 @@
+/// The whole run: from articles to a report.
+#pragma once
+
+#include <citevet/config.h>
+#include <citevet/error.h>
+#include <citevet/export.h>
+#include <citevet/link.h>
+#include <citevet/report.h>
+#include <citevet/rule.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace citevet {
+
+/// An article to check: a file, or a text that the caller has.
+struct Input {
+  std::string path;                 ///< the file; with `text` only a name for messages
+  std::optional<std::string> text;  ///< when set, no file is read
+};
+
+/// Where a report goes. `write` is called on the caller's thread with pieces in order; what it throws ends the run.
+struct Output {
+  std::unique_ptr<report::Writer> writer;
+  std::function<void(std::string_view)> write;
+};
+
+/// How far the questions are.
+struct Progress {
+  std::size_t asked = 0, answered = 0;
+};
+
+/// What a run takes from the world. There is no other clock, environment or state.
+struct Services {
+  std::chrono::year_month_day today{};
+  Transport* transport = nullptr;                 ///< null: as the config says (network, replay, or nobody when offline)
+  std::function<void(const Progress&)> progress;  ///< on the caller's thread
+  std::stop_token stop;
+  std::span<const Rule* const> rules;  ///< beside the built-in ones
+};
+
+/// What remains when the report is written.
+struct RunResult {
+  Summary summary;
+  std::vector<Problem> problems;
+  std::optional<Severity> worst;  ///< of the findings that count
+};
+
+/// Checks articles and writes the reports, each document as soon as it is finished, in the order given. Documents are read in parallel;
+/// each distinct address is asked once. Throws Error when the config is wrong; a single unreadable file is a problem, and the rest is
+/// checked.
+CITEVET_EXPORT RunResult check(std::span<const Input> inputs, const Config& config, const Services& services, std::span<Output> outputs);
+
+/// Checks one text and hands everything back: the simplest way in.
+///
+///     auto report = citevet::check(text, {}, {.today = today});
+///     for (const citevet::Finding& finding : report.findings) std::cout << finding.message << '\n';
+///
+/// `text` must outlive the result. The links asked are in `links`, which must outlive it too.
+[[nodiscard]] CITEVET_EXPORT DocumentReport check(std::string_view text, Format format, const Config& config, const Services& services,
+                                                  Links& links);
+
+/// Asks addresses, without a document: what `citevet url` does. In the order given; an address that is no http(s) one comes back skipped.
+[[nodiscard]] CITEVET_EXPORT std::vector<Link> check_links(std::span<const std::string> urls, const Config& config,
+                                                           const Services& services);
+
+/// The transport for a config: the network, or `config.network.replay`. Throws Error when the replay folder can't be read.
+[[nodiscard]] CITEVET_EXPORT std::unique_ptr<Transport> make_transport(const NetworkConfig& config);
+
+/// The version of the library: "0.1.0".
+[[nodiscard]] CITEVET_EXPORT std::string_view version() noexcept;
+
+}  // namespace citevet

@@ -1,0 +1,69 @@
+/// What a run can be told.
+#pragma once
+
+#include <citevet/citation.h>
+#include <citevet/document.h>
+#include <citevet/export.h>
+#include <citevet/problem.h>
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace citevet {
+
+/// How the network is used.
+struct NetworkConfig {
+  bool offline = false;
+  std::size_t concurrency = 64;
+  std::size_t host_concurrency = 4;
+  std::chrono::milliseconds host_interval{0};  ///< between two requests to one host; 0: as the host bears
+  std::chrono::milliseconds timeout{20'000};
+  std::optional<std::chrono::milliseconds> deadline;
+  std::size_t max_redirects = 10;
+  std::size_t max_body_bytes = 256 * 1024;
+  bool allow_private = false;    ///< opens the address guard: for tests and intranets
+  std::string contact;           ///< the mail address that registries ask for; empty: none is sent
+  std::string user_agent;        ///< empty: citevet's own
+  std::filesystem::path replay;  ///< a folder of recorded answers; empty: the network
+};
+
+/// All settings of a run. A default-constructed Config is the documented default.
+struct Config {
+  std::map<std::string, std::optional<Severity>> rules;  ///< severity by rule id or group; nullopt: off. An id wins over its group
+  std::vector<std::string> select;                       ///< ids or groups; empty: all
+  std::vector<std::string> ignore;                       ///< ids or groups
+  std::optional<Severity> fail_on = Severity::error;     ///< nullopt: never
+  bool fail_on_incomplete = false;
+  std::optional<Format> input_format;
+  std::vector<std::pair<std::string, std::string>> markers;  ///< the user's own patterns: name (where it was set), pattern
+  std::vector<std::string> exclude;                          ///< addresses that are not asked: globs
+  std::vector<std::pair<std::string, bool>> paths;           ///< globs of files; true: excluded
+  bool suppression_needs_reason = false;
+  std::size_t max_file_bytes = 512U * 1024 * 1024;
+  std::size_t threads = 0;  ///< 0: as many as there are cores
+  NetworkConfig network;
+};
+
+namespace config {
+
+/// A config file's text in TOML. `path` is for messages; `trusted`: it may also set what reaches the network (design: a file found beside a
+/// document may not). Names of rules come from the table. Throws Error with line and column, and a "did you mean" for an unknown key.
+CITEVET_EXPORT void apply_file(Config& config, std::string_view toml, const std::string& path, bool trusted);
+
+/// One option in its long form without dashes (`host-interval`, `3s`), as the command line and the environment give it.
+/// `place` is for messages (`--host-interval`, `CITEVET_HOST_INTERVAL`). Throws Error.
+CITEVET_EXPORT void apply_option(Config& config, std::string_view option, std::string_view value, const std::string& place);
+
+/// `250ms`, `3s`, `5m`, `2h`, `14d`; nothing else. Empty when it is no time.
+[[nodiscard]] CITEVET_EXPORT std::optional<std::chrono::milliseconds> duration(std::string_view text) noexcept;
+
+}  // namespace config
+
+}  // namespace citevet

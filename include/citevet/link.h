@@ -1,0 +1,100 @@
+/// What asking an address yields: requests, answers, and the verdict that they carry.
+#pragma once
+
+#include <citevet/address.h>
+#include <citevet/export.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace citevet {
+
+/// The six verdicts. Only `gone` says that a source is dead.
+enum class State : std::uint8_t { alive, gone, suspect, blocked, unreachable, skipped };
+
+/// The name that reports use.
+[[nodiscard]] CITEVET_EXPORT std::string_view name(State state) noexcept;
+
+/// One request, one hop: redirects are not followed by who carries it out.
+struct Request {
+  std::uint64_t id = 0;        ///< the caller's, handed back in the Exchange
+  std::string method = "GET";  ///< GET or HEAD
+  std::string url;             ///< absolute http or https, as canonical_url spells it; asked to the letter
+  std::vector<std::pair<std::string, std::string>> headers;
+  bool exempt_from_guard = false;  ///< a configured address (a registry's mirror), not one that a document gave
+};
+
+/// Why a request got no answer.
+enum class Failure : std::uint8_t {
+  none,
+  no_such_host,  ///< the name does not exist
+  dns,           ///< the name could not be looked up: may pass
+  refused,
+  reset,  ///< closed or reset in the middle, an empty answer
+  timeout,
+  tls_expired,
+  tls_wrong_host,
+  tls_unknown_issuer,
+  tls,
+  guarded,       ///< the address guard refused: a private address, a scheme other than http and https
+  too_large,     ///< headers over their limit
+  malformed,     ///< no valid HTTP
+  not_recorded,  ///< a replay that has no answer for it
+  cancelled,
+};
+
+/// The name that reports use: `timeout`, `dns`, …; empty for none.
+[[nodiscard]] CITEVET_EXPORT std::string_view name(Failure failure) noexcept;
+
+/// A request and what came back: an answer, or the failure.
+struct Exchange {
+  Request request;
+  int status = 0;                                            ///< 0 when there was no answer
+  std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
+  std::string body;                                          ///< decoded (no Content-Encoding), cut at the limit
+  bool body_cut = false;
+  Failure failure = Failure::none;
+  std::string error;  ///< the failure in words
+  std::chrono::milliseconds took{0};
+  bool from_cache = false;
+};
+
+/// Carries requests out. Two real implementations: the network (net::live) and recorded answers (net::replay); a caller may bring its own.
+///
+/// Used by one thread at a time.
+class CITEVET_EXPORT Transport {
+ public:
+  virtual ~Transport() = default;
+  /// Takes requests; returns at once. Every request submitted comes back once from collect().
+  virtual void submit(std::vector<Request> requests) = 0;
+  /// Waits until at least one exchange is finished, at most `patience`, and returns those that are. Empty: none in that time.
+  /// Requests not yet under way when `stop` is requested come back as Failure::cancelled.
+  [[nodiscard]] virtual std::vector<Exchange> collect(std::chrono::milliseconds patience, std::stop_token stop) = 0;
+};
+
+/// One address as asked, and what is known of it.
+struct Link {
+  std::string url;      ///< canonical, without user and password
+  std::string written;  ///< as first written in a document
+  std::vector<std::string> identifiers;
+  State state = State::skipped;
+  int status = 0;                      ///< of the last answer; 0: none
+  std::string reason;                  ///< short: "404", "time-out", "offline"
+  std::vector<std::string> redirects;  ///< the addresses it led to, in order
+  std::string settled_by;              ///< the registry that settled it; empty: the address itself was asked
+  std::string archived;                ///< an archived copy
+  std::string evidence;                ///< one sentence for people
+  std::vector<Exchange> exchanges;     ///< without bodies
+  std::string checked_at;              ///< RFC 3339, UTC; empty when not asked
+  bool from_cache = false;
+  bool incomplete = false;  ///< no answer for a reason that is the run's (not recorded, cancelled, deadline), not the site's
+};
+
+}  // namespace citevet

@@ -1,0 +1,31 @@
+/// What went wrong with the run, and is no finding about a place in a text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace citevet {
+
+enum class Severity : std::uint8_t { note, warning, error };
+
+enum class ProblemKind : std::uint8_t {
+  no_network,
+  registry_unavailable,
+  unreadable_file,
+  bad_pattern,
+  encoding,
+  deadline,
+  cancelled,
+};
+
+/// A problem of the run. Every output shows them; `error` ones make the exit status 2.
+struct Problem {
+  ProblemKind kind = ProblemKind::unreadable_file;
+  Severity severity = Severity::error;
+  std::string name;     ///< what it concerns: a path, a pattern, a registry; empty for the run as a whole
+  std::string message;  ///< one sentence: what is wrong and what to do
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+}  // namespace citevet

@@ -1,0 +1,87 @@
+/// What a run found out, and the forms in which it is written.
+#pragma once
+
+#include <citevet/analysis.h>
+#include <citevet/export.h>
+#include <citevet/finding.h>
+#include <citevet/link.h>
+#include <citevet/problem.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace citevet {
+
+/// The counts of a document or of a run.
+struct Summary {
+  std::size_t documents = 0;
+  std::size_t citations = 0;
+  std::size_t references = 0;
+  std::size_t orphaned = 0;                         ///< citations that the list lacks
+  std::size_t unused = 0;                           ///< references that nothing cites
+  std::size_t errors = 0, warnings = 0, notes = 0;  ///< findings that count: neither suppressed nor in the baseline
+  std::size_t suppressed = 0, baselined = 0;
+  std::size_t fixable = 0;
+  std::array<std::size_t, 6> links{};  ///< by State
+  bool incomplete = false;             ///< some question got no answer for a reason that is the run's
+
+  CITEVET_EXPORT Summary& operator+=(const Summary& other) noexcept;
+};
+
+/// One document's part of a report. Views in it lead into `analysis`.
+struct DocumentReport {
+  Analysis analysis;
+  std::vector<Finding> findings;
+  std::string error;  ///< why the document could not be read; empty when it was
+  Summary summary;
+};
+
+/// What concerns the run as a whole.
+struct RunReport {
+  const Links* links = nullptr;
+  std::span<const Problem> problems;
+  Summary summary;
+  bool offline = false;
+};
+
+namespace report {
+
+/// How a text report is laid out.
+struct TextStyle {
+  std::size_t width = 80;  ///< columns
+  bool colour = false;
+  bool verbose = false;
+};
+
+/// One output format. A run calls head() once, document() once per document, in any thread and any order, and tail() once; the pieces are
+/// written in the documents' order.
+class CITEVET_EXPORT Writer {
+ public:
+  virtual ~Writer() = default;
+  [[nodiscard]] virtual std::string head() const { return {}; }
+  /// Appends one document. `index` counts from 0. Called from several threads at once.
+  virtual void document(const DocumentReport& document, std::size_t index, std::string& out) const = 0;
+  [[nodiscard]] virtual std::string tail(const RunReport& run) const = 0;
+};
+
+/// The report for people: docs/text-report.md.
+[[nodiscard]] CITEVET_EXPORT std::unique_ptr<Writer> text(const TextStyle& style);
+/// One JSON document: docs/report.schema.json.
+[[nodiscard]] CITEVET_EXPORT std::unique_ptr<Writer> json();
+/// A JSON document per line and article, the run's summary on the last line.
+[[nodiscard]] CITEVET_EXPORT std::unique_ptr<Writer> jsonl();
+
+/// The writer with this name (`text`, `json`, `jsonl`), or null.
+[[nodiscard]] CITEVET_EXPORT std::unique_ptr<Writer> named(std::string_view format, const TextStyle& style);
+/// The names, for messages.
+[[nodiscard]] CITEVET_EXPORT std::span<const std::string_view> names() noexcept;
+
+}  // namespace report
+
+}  // namespace citevet
