@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,8 +31,12 @@ class CITEVET_EXPORT Links {
   [[nodiscard]] std::span<Link> all() noexcept { return links_; }
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const noexcept { return std::hash<std::string_view>{}(key); }
+  };
   std::vector<Link> links_;
-  std::unordered_map<std::string, std::size_t> index_;
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;  // by address_key
 };
 
 /// What the rules need to know of the house. Plain data.
@@ -47,6 +52,7 @@ struct Analysis {
   std::vector<Reference> references;
   std::vector<Citation> citations;
   Matches matches;
+  std::vector<Address> addresses;  ///< the http and https addresses of citations and references, one per address_key, citations' first
   const Links* links = nullptr;  ///< null: nobody was asked
   std::chrono::year_month_day today{};
   Policy policy;
