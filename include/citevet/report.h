@@ -44,7 +44,7 @@ struct DocumentReport {
 
 /// What concerns the run as a whole.
 struct RunReport {
-  const Links* links = nullptr;
+  const Links* links = nullptr;  ///< null: nobody was asked, and no writer wants them
   std::span<const Problem> problems;
   Summary summary;
   bool offline = false;
@@ -68,6 +68,8 @@ class CITEVET_EXPORT Writer {
   /// Appends one document. `index` counts from 0. Called from several threads at once.
   virtual void document(const DocumentReport& document, std::size_t index, std::string& out) const = 0;
   [[nodiscard]] virtual std::string tail(const RunReport& run) const = 0;
+  /// tail() needs RunReport::links also when nobody was asked: every distinct address of the run is then kept until the end.
+  [[nodiscard]] virtual bool wants_links() const noexcept { return false; }
 };
 
 /// The report for people: docs/text-report.md.
