@@ -1,6 +1,8 @@
 // UTF-8: validation, decoding, widths.
 #include "text/utf8.h"
 
+#include "text/ascii.h"
+
 #include <utf8proc.h>
 
 #include <cstring>
@@ -95,6 +97,17 @@ std::size_t count_code_points(std::string_view text) noexcept {
 
 std::size_t count_utf16(std::string_view text) noexcept {
   return count(text, [](CodePoint point) -> std::size_t { return point.value >= 0x10000 ? 2 : 1; });
+}
+
+bool is_lowercase(char32_t code_point) noexcept {
+  if (code_point < 0x80) return is_lower(static_cast<char>(code_point));
+  return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)) == UTF8PROC_CATEGORY_LL;
+}
+
+bool is_word(char32_t code_point) noexcept {
+  if (code_point < 0x80) return is_alnum(static_cast<char>(code_point));
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
 int width(char32_t code_point) noexcept {

@@ -30,6 +30,10 @@ std::size_t count_utf16(std::string_view text) noexcept;
 // Cells on a terminal: 0 for combining characters, 2 for wide ones.
 int width(char32_t code_point) noexcept;
 
+// Whether it is a lower-case letter; a letter, digit or mark of any script.
+bool is_lowercase(char32_t code_point) noexcept;
+bool is_word(char32_t code_point) noexcept;
+
 // The start of the code point that `at` lies in, and the offset behind it.
 constexpr bool is_continuation(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
