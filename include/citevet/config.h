@@ -28,10 +28,11 @@ struct NetworkConfig {
   std::optional<std::chrono::milliseconds> deadline;
   std::size_t max_redirects = 10;
   std::size_t max_body_bytes = 256 * 1024;
-  bool allow_private = false;    ///< opens the address guard: for tests and intranets
-  std::string contact;           ///< the mail address that registries ask for; empty: none is sent
-  std::string user_agent;        ///< empty: citevet's own
-  std::filesystem::path replay;  ///< a folder of recorded answers; empty: the network
+  bool allow_private = false;     ///< opens the address guard: for tests and intranets
+  std::string contact;            ///< the mail address that registries ask for; empty: none is sent
+  std::string user_agent;         ///< empty: citevet's own
+  std::filesystem::path ca_file;  ///< certificates to trust in place of the system's (PEM); empty: the system's
+  std::filesystem::path replay;   ///< a folder of recorded answers; empty: the network
 };
 
 /// All settings of a run. A default-constructed Config is the documented default.

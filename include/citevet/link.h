@@ -37,7 +37,8 @@ enum class Failure : std::uint8_t {
   no_such_host,  ///< the name does not exist
   dns,           ///< the name could not be looked up: may pass
   refused,
-  reset,  ///< closed or reset in the middle, an empty answer
+  no_route,  ///< no way to the host from here: no network, or a proxy that does not answer
+  reset,     ///< closed or reset in the middle, an empty answer
   timeout,
   tls_expired,
   tls_wrong_host,

@@ -1,0 +1,107 @@
+// The network as a Transport.
+#include "net/live.h"
+
+#include "net/loop.h"
+#include "net/url.h"
+
+#include "text/ascii.h"
+
+#include <citevet/error.h>
+
+#include <curl/curl.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace citevet::net {
+
+namespace {
+
+// Once for the process and never taken back: others may use libcurl too.
+void initialise_curl() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) throw Error("libcurl can't be initialised");
+  });
+}
+
+// The file that libcurl was built to read its certificates from; empty where there is none and its own way has to do.
+std::string system_ca_file() {
+#if LIBCURL_VERSION_NUM >= 0x075400
+  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy(curl_easy_init(), &curl_easy_cleanup);
+  char* path = nullptr;
+  if (easy && curl_easy_getinfo(easy.get(), CURLINFO_CAINFO, &path) == CURLE_OK && path != nullptr && std::filesystem::exists(path))
+    return path;
+#endif
+  return {};
+}
+
+std::string user_agent(const NetworkConfig& config) {
+  if (!config.user_agent.empty()) return config.user_agent;
+  std::string agent = "citevet/" CITEVET_VERSION;
+  if (!config.contact.empty()) agent += " (+mailto:" + config.contact + ")";
+  return agent;
+}
+
+class Live final : public Transport {
+ public:
+  Live(const NetworkConfig& config, LiveOptions options) : common_(config) {
+    initialise_curl();
+    common_.options = std::move(options);
+    common_.proxies = common_.options.proxies ? *common_.options.proxies : Proxies::from_environment();
+    common_.user_agent = user_agent(config);
+    common_.ca_file = config.ca_file.empty() ? system_ca_file() : config.ca_file.string();
+    if (!config.ca_file.empty() && !std::ifstream(config.ca_file))
+      throw Error("can't read the certificates", config.ca_file.string(), "give a file of PEM certificates");
+    common_.slot_freed = [this] { wake(); };
+    std::size_t count = common_.options.loops;
+    if (count == 0) count = std::thread::hardware_concurrency() > 1 ? 2 : 1;
+    for (std::size_t i = 0; i < count; ++i) loops_.push_back(std::make_unique<Loop>(common_));
+  }
+
+  // The loops call wake(), which reads `loops_`: each is stopped while all of them still exist.
+  ~Live() override {
+    for (const auto& loop : loops_) loop->stop();
+  }
+
+  void submit(std::vector<Request> requests) override {
+    std::vector<std::vector<Request>> parted(loops_.size());
+    for (Request& request : requests) {
+      const auto url = parts(request.url);
+      const std::size_t loop = url ? std::hash<std::string>{}(text::lower(url->authority)) % loops_.size() : 0;
+      parted[loop].push_back(std::move(request));
+    }
+    for (std::size_t i = 0; i < loops_.size(); ++i)
+      if (!parted[i].empty()) loops_[i]->submit(std::move(parted[i]));
+  }
+
+  std::vector<Exchange> collect(std::chrono::milliseconds patience, std::stop_token stop) override {
+    if (stop.stop_requested())
+      for (const auto& loop : loops_) loop->cancel();
+    // Once the stop is asked for, it can't end the wait again: the requests under way still come back.
+    std::vector<Exchange> taken = common_.results.take(patience, stop.stop_requested() ? std::stop_token{} : stop);
+    if (taken.empty() && stop.stop_requested())
+      for (const auto& loop : loops_) loop->cancel();
+    wake();
+    return taken;
+  }
+
+ private:
+  void wake() noexcept {
+    for (const auto& loop : loops_) loop->slot_freed();
+  }
+
+  Common common_;
+  std::vector<std::unique_ptr<Loop>> loops_;
+};
+
+}  // namespace
+
+std::unique_ptr<Transport> live(const NetworkConfig& config, LiveOptions options) {
+  return std::make_unique<Live>(config, std::move(options));
+}
+
+}  // namespace citevet::net

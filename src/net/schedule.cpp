@@ -1,0 +1,123 @@
+// Decides which request may start next.
+#include "net/schedule.h"
+
+#include <utility>
+
+namespace citevet::net {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+// After the first refusal without a Retry-After; doubled by each further one.
+constexpr milliseconds first_pause{500};
+constexpr milliseconds longest_pause{15'000};
+// So many good answers in a row give a throttled host one more concurrent request.
+constexpr unsigned answers_per_step = 8;
+
+}  // namespace
+
+struct Schedule::Host {
+  std::deque<Request> queue;
+  std::size_t in_flight = 0;
+  std::size_t limit = 0;
+  milliseconds interval{0};
+  Clock::time_point ready_at{};
+  Clock::time_point busy_until{};  // requests that were under way when the host refused one are refused with it: that counts once
+  unsigned good_answers = 0;       // since the limit last changed
+  bool placed = false;             // stands in ready_ or sleeping_, once
+};
+
+Schedule::Schedule(Limits limits) : limits_(limits) {
+  if (limits_.per_host == 0) limits_.per_host = 1;
+}
+
+Schedule::~Schedule() = default;
+
+void Schedule::add(std::string_view host, Request request) {
+  auto& slot = hosts_[std::string(host)];
+  if (!slot) {
+    slot = std::make_unique<Host>();
+    slot->limit = limits_.per_host;
+    slot->interval = limits_.interval;
+  }
+  slot->queue.push_back(std::move(request));
+  ++waiting_;
+  place(*slot);
+}
+
+// Where a host stands in ready_ too early, next() moves it on: so nobody has to know the time here.
+void Schedule::place(Host& host) {
+  if (host.placed || host.queue.empty() || host.in_flight >= host.limit) return;
+  host.placed = true;
+  ready_.push_back(&host);
+}
+
+std::optional<Schedule::Start> Schedule::next(Clock::time_point now) {
+  while (!sleeping_.empty() && sleeping_.top().at <= now) {
+    ready_.push_back(sleeping_.top().host);
+    sleeping_.pop();
+  }
+  while (!ready_.empty()) {
+    Host& host = *ready_.front();
+    ready_.pop_front();
+    if (host.queue.empty() || host.in_flight >= host.limit) {
+      host.placed = false;
+      continue;
+    }
+    if (host.ready_at > now) {
+      sleeping_.push({host.ready_at, &host});
+      continue;
+    }
+    host.placed = false;
+    Start start{std::move(host.queue.front()), &host};
+    host.queue.pop_front();
+    --waiting_;
+    ++host.in_flight;
+    if (host.interval.count() > 0) host.ready_at = now + host.interval;
+    place(host);
+    return start;
+  }
+  return std::nullopt;
+}
+
+std::optional<Schedule::Clock::time_point> Schedule::next_ready() const {
+  if (!ready_.empty()) return Clock::time_point::min();
+  if (sleeping_.empty()) return std::nullopt;
+  return sleeping_.top().at;
+}
+
+void Schedule::finished(Host& host, Feedback feedback, Clock::time_point now) {
+  --host.in_flight;
+  if (feedback.busy) {
+    if (now >= host.busy_until) {
+      host.limit = std::max<std::size_t>(1, host.limit / 2);
+      host.interval = std::clamp(host.interval * 2, first_pause, std::max(longest_pause, limits_.interval));
+    }
+    host.good_answers = 0;
+    const milliseconds pause = std::clamp<milliseconds>(feedback.retry_after.value_or(host.interval), milliseconds{0}, longest_wait);
+    host.busy_until = std::max(host.busy_until, now + pause);
+    host.ready_at = std::max(host.ready_at, host.busy_until);
+  } else {
+    // What was too fast once will be so again: the pace comes back by steps, not at once.
+    host.interval = std::max(limits_.interval, host.interval * 7 / 8);
+    if (host.limit < limits_.per_host && ++host.good_answers >= answers_per_step) {
+      ++host.limit;
+      host.good_answers = 0;
+    }
+  }
+  place(host);
+}
+
+std::vector<Request> Schedule::clear() {
+  std::vector<Request> taken;
+  taken.reserve(waiting_);
+  for (auto& [name, host] : hosts_) {
+    for (Request& request : host->queue) taken.push_back(std::move(request));
+    host->queue.clear();
+  }
+  waiting_ = 0;
+  return taken;
+}
+
+}  // namespace citevet::net
