@@ -26,7 +26,7 @@ const std::map<std::string, std::set<std::string>> may_use{
     {"reference", {"text", "identity"}},
     {"extract", {"text", "identity"}},
     {"match", {"text", "identity"}},
-    {"net", {"identity"}},
+    {"net", {"text", "identity"}},
     {"probe", {"text", "identity", "page"}},
     {"resolve", {"text", "identity"}},
     {"compare", {"text", "identity"}},
