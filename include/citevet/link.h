@@ -28,7 +28,8 @@ struct Request {
   std::string method = "GET";  ///< GET or HEAD
   std::string url;             ///< absolute http or https, as canonical_url spells it; asked to the letter
   std::vector<std::pair<std::string, std::string>> headers;
-  bool exempt_from_guard = false;  ///< a configured address (a registry's mirror), not one that a document gave
+  std::chrono::milliseconds wait{0};  ///< the network starts it no sooner than this after submit; recorded answers do not wait
+  bool exempt_from_guard = false;     ///< a configured address (a registry's mirror), not one that a document gave
 };
 
 /// Why a request got no answer.

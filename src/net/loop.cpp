@@ -312,7 +312,7 @@ class Loop::Engine {
     }
     for (Request& request : requests) {
       if (const auto url = parts(request.url))
-        schedule_.add(text::lower(url->authority), std::move(request));
+        schedule_.add(text::lower(url->authority), std::move(request), Clock::now());
       else
         fail(std::move(request), Failure::guarded, "no http or https address");
     }
@@ -342,6 +342,7 @@ class Loop::Engine {
       auto start = schedule_.next(Clock::now());
       if (!start) {
         common_.slots.give();
+        common_.slot_freed();
         return;
       }
       begin(std::move(start->request), *start->host);

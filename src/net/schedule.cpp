@@ -34,15 +34,20 @@ Schedule::Schedule(Limits limits) : limits_(limits) {
 
 Schedule::~Schedule() = default;
 
-void Schedule::add(std::string_view host, Request request) {
+void Schedule::add(std::string_view host, Request request, Clock::time_point now) {
   auto& slot = hosts_[std::string(host)];
   if (!slot) {
     slot = std::make_unique<Host>();
     slot->limit = limits_.per_host;
     slot->interval = limits_.interval;
   }
-  slot->queue.push_back(std::move(request));
   ++waiting_;
+  if (request.wait.count() > 0) {
+    const Clock::time_point at = now + request.wait;
+    waiting_first_.emplace(at, std::pair(slot.get(), std::move(request)));
+    return;
+  }
+  slot->queue.push_back(std::move(request));
   place(*slot);
 }
 
@@ -53,11 +58,21 @@ void Schedule::place(Host& host) {
   ready_.push_back(&host);
 }
 
-std::optional<Schedule::Start> Schedule::next(Clock::time_point now) {
+void Schedule::wake_up(Clock::time_point now) {
+  while (!waiting_first_.empty() && waiting_first_.begin()->first <= now) {
+    auto& [host, request] = waiting_first_.begin()->second;
+    host->queue.push_back(std::move(request));
+    place(*host);
+    waiting_first_.erase(waiting_first_.begin());
+  }
   while (!sleeping_.empty() && sleeping_.top().at <= now) {
     ready_.push_back(sleeping_.top().host);
     sleeping_.pop();
   }
+}
+
+std::optional<Schedule::Start> Schedule::next(Clock::time_point now) {
+  wake_up(now);
   while (!ready_.empty()) {
     Host& host = *ready_.front();
     ready_.pop_front();
@@ -83,8 +98,10 @@ std::optional<Schedule::Start> Schedule::next(Clock::time_point now) {
 
 std::optional<Schedule::Clock::time_point> Schedule::next_ready() const {
   if (!ready_.empty()) return Clock::time_point::min();
-  if (sleeping_.empty()) return std::nullopt;
-  return sleeping_.top().at;
+  std::optional<Clock::time_point> at;
+  if (!sleeping_.empty()) at = sleeping_.top().at;
+  if (!waiting_first_.empty() && (!at || waiting_first_.begin()->first < *at)) at = waiting_first_.begin()->first;
+  return at;
 }
 
 void Schedule::finished(Host& host, Feedback feedback, Clock::time_point now) {
@@ -116,6 +133,8 @@ std::vector<Request> Schedule::clear() {
     for (Request& request : host->queue) taken.push_back(std::move(request));
     host->queue.clear();
   }
+  for (auto& [at, waiting] : waiting_first_) taken.push_back(std::move(waiting.second));
+  waiting_first_.clear();
   waiting_ = 0;
   return taken;
 }

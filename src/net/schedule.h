@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <queue>
@@ -47,7 +48,8 @@ class Schedule {
   explicit Schedule(Limits limits);
   ~Schedule();
 
-  void add(std::string_view host, Request request);
+  // `now` counts for a request that is to wait first.
+  void add(std::string_view host, Request request, Clock::time_point now);
   // The next request whose host is ready; hosts take turns.
   [[nodiscard]] std::optional<Start> next(Clock::time_point now);
   // When next() may have a request that it has not now. Empty: not before a request is added or finished.
@@ -59,6 +61,7 @@ class Schedule {
 
  private:
   void place(Host& host);
+  void wake_up(Clock::time_point now);
 
   struct Later {
     Clock::time_point at;
@@ -68,8 +71,9 @@ class Schedule {
 
   Limits limits_;
   std::unordered_map<std::string, std::unique_ptr<Host>> hosts_;
-  std::deque<Host*> ready_;              // in turn; some may turn out to be due later
-  std::priority_queue<Later> sleeping_;  // the earliest on top
+  std::deque<Host*> ready_;                                                    // in turn; some may turn out to be due later
+  std::priority_queue<Later> sleeping_;                                        // the earliest on top
+  std::multimap<Clock::time_point, std::pair<Host*, Request>> waiting_first_;  // requests that may not start before
   std::size_t waiting_ = 0;
 };
 

@@ -1,0 +1,18 @@
+// Recorded answers as a Transport.
+#pragma once
+
+#include <citevet/link.h>
+
+#include <filesystem>
+#include <memory>
+
+namespace citevet::net {
+
+// Answers from the JSON files in `folder` and below it (docs/replay.md), without a network. A request matches by method and canonical
+// address; a GET answers a HEAD. Several recordings of one request answer in the order of their file names, the last one again and again.
+// What is not recorded comes back as Failure::not_recorded.
+//
+// Throws Error when the folder can't be read, or for the first file that is no recording.
+std::unique_ptr<Transport> replay(const std::filesystem::path& folder);
+
+}  // namespace citevet::net

@@ -1,0 +1,27 @@
+// What is known of single sites.
+#include "probe/hosts.h"
+
+namespace citevet::probe {
+
+namespace {
+
+constexpr Host table[] = {
+    {"twitter.com", Treatment::no_judge, "the site answers 200 for posts that do not exist", "public issues of link checkers"},
+    {"x.com", Treatment::no_judge, "the site answers 200 for posts that do not exist", "public issues of link checkers"},
+    {"pubmed.ncbi.nlm.nih.gov", Treatment::registry, "PubMed forbids the systematic retrieval of its pages", "the library's own pages"},
+    {"pmc.ncbi.nlm.nih.gov", Treatment::registry, "PMC forbids the systematic retrieval of its pages", "the library's own pages"},
+};
+
+}  // namespace
+
+std::span<const Host> hosts() noexcept {
+  return table;
+}
+
+const Host* known_host(std::string_view host) noexcept {
+  for (const Host& row : table)
+    if (host.ends_with(row.domain) && (host.size() == row.domain.size() || host[host.size() - row.domain.size() - 1] == '.')) return &row;
+  return nullptr;
+}
+
+}  // namespace citevet::probe

@@ -1,0 +1,87 @@
+// What to ask next for an address.
+#include "identity/url.h"
+#include "probe/cookies.h"
+#include "probe/outcome.h"
+#include "probe/probe.h"
+#include "probe/redirect.h"
+#include "probe/refusal.h"
+
+#include <functional>
+
+namespace citevet::probe {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+// A second look right after the first would meet the same fault.
+constexpr milliseconds second_look_wait{500};
+constexpr milliseconds first_retry_wait{1'000};
+
+std::size_t count_same(std::span<const Exchange> chain, bool (*is)(const Exchange&)) {
+  const Request& last = chain.back().request;
+  return static_cast<std::size_t>(std::ranges::count_if(chain, [&](const Exchange& exchange) {
+    return exchange.request.url == last.url && exchange.request.method == last.method && is(exchange);
+  }));
+}
+
+// Doubled each time, and spread over a quarter by the address: what failed together should not come back together.
+milliseconds backoff(std::size_t attempt, std::string_view url) {
+  const milliseconds wait = first_retry_wait * (1U << std::min<std::size_t>(attempt, 6));
+  return wait + wait * static_cast<int>(std::hash<std::string_view>{}(url) % 256) / 1024;
+}
+
+std::optional<Step> hop(std::span<const Exchange> chain, const Policy& policy) {
+  const Exchange& last = chain.back();
+  if (static_cast<std::size_t>(std::ranges::count_if(chain, is_redirect)) > policy.max_redirects) return std::nullopt;
+  auto target = redirect_target(last.request.url, header(last, "location"));
+  if (!target) return std::nullopt;
+  Request request{.id = last.request.id, .method = last.request.method, .url = std::move(*target)};
+  if (std::string cookies = cookies_for(chain, request.url); !cookies.empty()) request.headers.emplace_back("Cookie", std::move(cookies));
+  // The same address with another cookie is another question.
+  for (const Exchange& before : chain)
+    if (is_redirect(before) && before.request.url == request.url && before.request.headers == request.headers) return std::nullopt;
+  return Step{std::move(request), When::now};
+}
+
+Step again(const Request& last, milliseconds wait) {
+  Request request = last;
+  request.wait = wait;
+  return {std::move(request), When::later};
+}
+
+}  // namespace
+
+Request first(std::string_view canonical) {
+  std::string url = identity::without_userinfo(canonical);
+  url.erase(std::min(url.find('#'), url.size()));
+  return {.url = std::move(url)};
+}
+
+std::optional<Step> next(std::span<const Exchange> chain, const Policy& policy) {
+  if (chain.empty()) return std::nullopt;
+  const Exchange& last = chain.back();
+  if (is_redirect(last)) return hop(chain, policy);
+  if (const auto refused = refusal(last); refused && (refused->challenge || last.status != 429)) return std::nullopt;
+  if (is_missing(last)) {
+    if (last.request.method == "HEAD") {
+      Request request = last.request;
+      request.method = "GET";
+      return Step{std::move(request), When::now};
+    }
+    if (count_same(chain, is_missing) < 2) return again(last.request, second_look_wait);
+    return std::nullopt;
+  }
+  if (last.failure == Failure::no_such_host) {
+    if (count_same(chain, [](const Exchange& exchange) { return exchange.failure == Failure::no_such_host; }) < 2)
+      return again(last.request, second_look_wait);
+    return std::nullopt;
+  }
+  if (!may_pass(last)) return std::nullopt;
+  const std::size_t attempts = count_same(chain, may_pass);
+  const std::size_t most = last.failure == Failure::timeout ? std::min<std::size_t>(policy.max_retries, 1) : policy.max_retries;
+  if (attempts > most) return std::nullopt;
+  return again(last.request, backoff(attempts - 1, last.request.url));
+}
+
+}  // namespace citevet::probe

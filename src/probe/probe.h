@@ -1,0 +1,64 @@
+// What to ask for an address, and the verdict that the answers carry. Pure: who carries the requests out is not known here.
+#pragma once
+
+#include <citevet/link.h>
+#include <citevet/problem.h>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace citevet::probe {
+
+struct Policy {
+  std::size_t max_redirects = 10;
+  std::size_t max_retries = 2;  // of one address, for what may pass; a time-out is tried again once
+};
+
+// The first request for an address, which must be canonical. Credentials and fragment are left out.
+Request first(std::string_view canonical);
+
+// When the next request should be made.
+enum class When : std::uint8_t {
+  now,    // the next hop of a redirect
+  later,  // a second look or a retry: when everything else has been asked, so that waiting costs nothing
+};
+
+struct Step {
+  Request request;
+  When when = When::now;
+};
+
+// What to ask after the exchanges so far, which are all of one address in the order in which they were made; empty: nothing, the verdict is
+// due. The chain always ends: at most max_redirects + 2 × max_retries + 4 exchanges.
+//
+// Only the last exchange's body is read, here and by verdict(): the others' need not be kept.
+std::optional<Step> next(std::span<const Exchange> chain, const Policy& policy);
+
+// What the run knows beside the address itself.
+struct Facts {
+  bool network_works = false;  // another host has answered
+};
+
+struct Verdict {
+  State state = State::skipped;
+  int status = 0;                      // of the last answer; 0: none
+  std::string reason;                  // short: "404", "time-out"
+  std::string evidence;                // one sentence for people
+  std::vector<std::string> redirects;  // the addresses it led to, in order
+  bool incomplete = false;             // no answer for a reason that is the run's
+};
+
+// Draws the verdict from a chain that next() has finished. An empty chain was not asked.
+Verdict verdict(std::span<const Exchange> chain, const Facts& facts);
+
+// Whether these exchanges prove that the network works.
+bool answered(std::span<const Exchange> chain) noexcept;
+
+// When no request of the run got any answer, in a way that speaks of the network and not of the sites: the one problem to report then.
+std::optional<Problem> no_network(std::span<const Link> links);
+
+}  // namespace citevet::probe

@@ -1,0 +1,183 @@
+// From the exchanges of an address to its verdict.
+#include "identity/url.h"
+#include "probe/outcome.h"
+#include "probe/probe.h"
+#include "probe/redirect.h"
+#include "probe/refusal.h"
+
+#include <set>
+
+namespace citevet::probe {
+
+namespace {
+
+std::string plural(std::size_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+// "answered 404 after 2 redirects, to https://…"
+std::string after_redirects(const Verdict& verdict) {
+  if (verdict.redirects.empty()) return {};
+  return " after " + plural(verdict.redirects.size(), "redirect", "redirects") + ", at " + verdict.redirects.back();
+}
+
+std::string attempts(std::span<const Exchange> chain) {
+  const std::string& url = chain.back().request.url;
+  const auto count =
+      static_cast<std::size_t>(std::ranges::count_if(chain, [&](const Exchange& exchange) { return exchange.request.url == url; }));
+  return count == 1 ? "" : " in " + std::to_string(count) + " attempts";
+}
+
+void decide(Verdict& verdict, State state, std::string reason, std::string evidence) {
+  verdict.state = state;
+  verdict.reason = std::move(reason);
+  verdict.evidence = std::move(evidence);
+}
+
+// The last answer is a redirect that was not followed: next() saw why.
+void of_redirect(Verdict& verdict, std::span<const Exchange> chain) {
+  const Exchange& last = chain.back();
+  const auto target = redirect_target(last.request.url, header(last, "location"));
+  if (!target) {
+    const std::string_view location = header(last, "location");
+    return decide(verdict, State::unreachable, "bad redirect",
+                  "it redirects to \"" + std::string(location.substr(0, 80)) + "\", which is no web address");
+  }
+  verdict.redirects.push_back(*target);
+  const bool circle =
+      std::ranges::any_of(chain, [&](const Exchange& before) { return is_redirect(before) && before.request.url == *target; });
+  const bool wants_cookie = std::ranges::any_of(chain, [](const Exchange& exchange) { return !header(exchange, "set-cookie").empty(); });
+  if (!circle)
+    return decide(verdict, State::unreachable, "too many redirects",
+                  "it redirects again and again: stopped after " + plural(chain.size(), "hop", "hops"));
+  if (wants_cookie)
+    return decide(verdict, State::blocked, "redirect loop",
+                  "it redirects in a circle for a visitor that is no browser (it wants a cookie)");
+  decide(verdict, State::unreachable, "redirect loop", "it redirects in a circle");
+}
+
+void of_status(Verdict& verdict, std::span<const Exchange> chain) {
+  const Exchange& last = chain.back();
+  const int status = last.status;
+  const std::string code = std::to_string(status);
+  if (const auto refused = refusal(last)) {
+    std::string who = refused->vendor.empty() ? "" : " (" + std::string(refused->vendor) + ")";
+    return decide(verdict, State::blocked, refused->challenge && status < 400 ? "challenge" : code,
+                  refused->challenge ? "it answers " + code + " with a challenge for robots" + who + ", which says nothing about the page"
+                                     : "it refuses automated requests with " + code + ", which says nothing about the page");
+  }
+  if (is_missing(last)) {
+    const auto looks = std::ranges::count_if(chain, [&](const Exchange& exchange) {
+      return is_missing(exchange) && exchange.request.method == "GET" && exchange.request.url == last.request.url;
+    });
+    if (looks >= 2) return decide(verdict, State::gone, code, "it answered " + code + ", asked twice" + after_redirects(verdict));
+    return decide(verdict, State::unreachable, code, "it answered " + code + " once, and was not asked again");
+  }
+  if (status >= 200 && status < 300) return decide(verdict, State::alive, code, "it answered " + code + after_redirects(verdict));
+  if (status >= 500) return decide(verdict, State::unreachable, code, "its server failed with " + code + attempts(chain));
+  decide(verdict, State::unreachable, code, "it answered " + code + ", which says nothing about the page" + after_redirects(verdict));
+}
+
+void of_failure(Verdict& verdict, std::span<const Exchange> chain, const Facts& facts) {
+  const Exchange& last = chain.back();
+  const std::string host(identity::parts(last.request.url).host);
+  switch (last.failure) {
+    case Failure::none:
+      return;
+    case Failure::no_such_host:
+      if (facts.network_works && std::ranges::count(chain, Failure::no_such_host, &Exchange::failure) > 1)
+        return decide(verdict, State::gone, "no such host", "the domain " + host + " does not exist, while others do");
+      return decide(verdict, State::unreachable, "no such host",
+                    "the name " + host + " was not found" + (facts.network_works ? "" : ", but no other host answered either"));
+    case Failure::dns:
+      return decide(verdict, State::unreachable, "dns", "the name " + host + " could not be looked up" + attempts(chain));
+    case Failure::refused:
+      return decide(verdict, State::unreachable, "refused", host + " refused the connection" + attempts(chain));
+    case Failure::no_route:
+      return decide(verdict, State::unreachable, "no route", "there is no way to " + host + " from here");
+    case Failure::reset:
+      return decide(verdict, State::unreachable, "reset", host + " broke the connection off" + attempts(chain));
+    case Failure::timeout:
+      return decide(verdict, State::unreachable, "time-out", host + " did not answer in time" + attempts(chain));
+    case Failure::tls_expired:
+      return decide(verdict, State::unreachable, "certificate expired", "the certificate of " + host + " is out of date");
+    case Failure::tls_wrong_host:
+      return decide(verdict, State::unreachable, "certificate of another host", "the certificate of " + host + " is for another name");
+    case Failure::tls_unknown_issuer:
+      return decide(verdict, State::unreachable, "certificate not trusted",
+                    "the certificate of " + host + " comes from an issuer that is not known here");
+    case Failure::tls:
+      return decide(verdict, State::unreachable, "tls", "no secure connection to " + host + " was possible");
+    case Failure::guarded:
+      if (verdict.redirects.empty())
+        return decide(verdict, State::skipped, "private address", "it leads to this machine or a private network, so it was not asked");
+      return decide(verdict, State::unreachable, "private address",
+                    "it redirects to " + verdict.redirects.back() + ", a private address, which was not asked");
+    case Failure::too_large:
+      return decide(verdict, State::unreachable, "bad answer", host + " sent headers without end");
+    case Failure::malformed:
+      return decide(verdict, State::unreachable, "bad answer", host + " sent what is no web page");
+    case Failure::not_recorded:
+      verdict.incomplete = true;
+      return decide(verdict, State::unreachable, "not recorded", "the replay holds no answer for it");
+    case Failure::cancelled:
+      verdict.incomplete = true;
+      return decide(verdict, State::skipped, "cancelled", "the run ended before it was asked");
+  }
+}
+
+}  // namespace
+
+Verdict verdict(std::span<const Exchange> chain, const Facts& facts) {
+  Verdict verdict;
+  if (chain.empty()) {
+    verdict.reason = "not asked";
+    verdict.evidence = "it was not asked";
+    return verdict;
+  }
+  for (std::size_t i = 1; i < chain.size(); ++i)
+    if (is_redirect(chain[i - 1])) verdict.redirects.push_back(chain[i].request.url);
+  for (const Exchange& exchange : chain)
+    if (exchange.status != 0) verdict.status = exchange.status;
+  const Exchange& last = chain.back();
+  if (last.failure != Failure::none)
+    of_failure(verdict, chain, facts);
+  else if (is_redirect(last))
+    of_redirect(verdict, chain);
+  else
+    of_status(verdict, chain);
+  return verdict;
+}
+
+bool answered(std::span<const Exchange> chain) noexcept {
+  return std::ranges::any_of(chain, [](const Exchange& exchange) { return exchange.status != 0 && !exchange.from_cache; });
+}
+
+std::optional<Problem> no_network(std::span<const Link> links) {
+  std::set<std::string_view> hosts, silent_hosts;
+  bool of_the_network = false;
+  for (const Link& link : links) {
+    for (const Exchange& exchange : link.exchanges) {
+      if (exchange.from_cache) continue;
+      const Failure failure = exchange.failure;
+      if (failure == Failure::guarded || failure == Failure::not_recorded || failure == Failure::cancelled) continue;
+      const std::string_view host = identity::parts(exchange.request.url).host;
+      hosts.insert(host);
+      if (is_of_the_network(failure))
+        of_the_network = true;
+      else if (failure == Failure::timeout || failure == Failure::refused)
+        silent_hosts.insert(host);
+      else
+        return std::nullopt;  // somebody answered, however badly
+    }
+  }
+  // One host that keeps silent is that host's matter; several at once are not.
+  if (!of_the_network && silent_hosts.size() < 3) return std::nullopt;
+  return Problem{.kind = ProblemKind::no_network,
+                 .severity = Severity::warning,
+                 .name = {},
+                 .message = "no request got an answer (" + plural(hosts.size(), "host was", "hosts were") +
+                            " asked): the network seems to be down; check the connection and the proxy, or use --offline"};
+}
+
+}  // namespace citevet::probe

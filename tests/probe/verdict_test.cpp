@@ -1,0 +1,254 @@
+// What the answers to an address say of it, and what they do not.
+#include "probe/chain.h"
+
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace citevet;
+using namespace citevet::test;
+
+namespace {
+
+const std::string rest = "https://example.org/rest";
+
+std::vector<std::string> urls_of(const std::vector<Exchange>& chain) {
+  std::vector<std::string> urls;
+  for (const Exchange& exchange : chain) urls.push_back(exchange.request.url);
+  return urls;
+}
+
+Exchange redirect_to(std::string location, int status = 302) {
+  return answer_of(status, {{"location", std::move(location)}});
+}
+
+}  // namespace
+
+TEST_CASE("a success is alive after one request", "[probe]") {
+  const auto chain = chain_of(rest, {{rest, {answer_of(200)}}});
+  const auto verdict = probe::verdict(chain, {});
+  CHECK(chain.size() == 1);
+  CHECK(verdict.state == State::alive);
+  CHECK(verdict.status == 200);
+  CHECK(verdict.reason == "200");
+}
+
+TEST_CASE("an address is asked without its credentials and fragment", "[probe]") {
+  CHECK(probe::first("https://anna:secret@example.org/rest?q=1#part").url == "https://example.org/rest?q=1");
+  CHECK(probe::first("https://example.org/@anna").url == "https://example.org/@anna");
+}
+
+TEST_CASE("404 and 410 are gone when they say so twice", "[probe]") {
+  const int status = GENERATE(404, 410);
+  const auto chain = chain_of(rest, {{rest, {answer_of(status)}}});
+  CHECK(chain.size() == 2);
+  CHECK(probe::verdict(chain, {}).state == State::gone);
+  CHECK(probe::verdict(std::span(chain).first(1), {}).state == State::unreachable);
+}
+
+TEST_CASE("a page that is there at the second look is not gone", "[probe]") {
+  CHECK(verdict_of(rest, {{rest, {answer_of(404), answer_of(200)}}}).state == State::alive);
+  CHECK(verdict_of(rest, {{rest, {answer_of(404), answer_of(503)}}}).state == State::unreachable);
+  CHECK(verdict_of(rest, {{rest, {answer_of(404), answer_of(403)}}}).state == State::blocked);
+  CHECK(verdict_of(rest, {{rest, {answer_of(404), failure_of(Failure::timeout)}}}).state == State::unreachable);
+  CHECK(verdict_of(rest, {{rest, {answer_of(503), answer_of(404), answer_of(404)}}}).state == State::gone);
+}
+
+TEST_CASE("a second look waits until everything else is asked", "[probe]") {
+  std::vector<Exchange> chain{answer_of(404)};
+  chain[0].request = probe::first(rest);
+  const auto step = probe::next(chain, {});
+  REQUIRE(step);
+  CHECK(step->when == probe::When::later);
+  CHECK(step->request.wait.count() > 0);
+}
+
+TEST_CASE("refusals of robots say nothing about the page", "[probe]") {
+  const int status = GENERATE(401, 402, 403, 406, 412, 418, 451, 999);
+  const auto chain = chain_of(rest, {{rest, {answer_of(status)}}});
+  CHECK(chain.size() == 1);
+  CHECK(probe::verdict(chain, {}).state == State::blocked);
+}
+
+TEST_CASE("a 429 is asked again later before it counts as refused", "[probe]") {
+  CHECK(verdict_of(rest, {{rest, {answer_of(429), answer_of(200)}}}).state == State::alive);
+  CHECK(verdict_of(rest, {{rest, {answer_of(429)}}}).state == State::blocked);
+}
+
+TEST_CASE("202, 405 and 404 are refusals with a challenge's header only", "[probe]") {
+  const int status = GENERATE(202, 405, 404, 200);
+  const Exchange challenge = answer_of(status, {{"x-amzn-waf-action", "challenge"}});
+  CHECK(verdict_of(rest, {{rest, {challenge}}}).state == State::blocked);
+  CHECK(verdict_of(rest, {{rest, {answer_of(status)}}}).state != State::blocked);
+}
+
+TEST_CASE("what stands on good pages of a network too is no challenge", "[probe]") {
+  const auto [name, value] = GENERATE(std::pair("server", "cloudflare"), std::pair("cf-ray", "8a-FRA"), std::pair("x-amzn-requestid", "1"),
+                                      std::pair("x-iinfo", "1"), std::pair("x-sucuri-id", "15"), std::pair("set-cookie", "datadome=x"));
+  CAPTURE(name);
+  CHECK(verdict_of(rest, {{rest, {answer_of(404, {{name, value}})}}}).state == State::gone);
+  CHECK(verdict_of(rest, {{rest, {answer_of(200, {{name, value}})}}}).state == State::alive);
+}
+
+TEST_CASE("a 503 whose page is a known challenge is a refusal and not asked again", "[probe]") {
+  const Exchange challenge = answer_of(503, {}, "<html><head><title>Just a moment...</title></head><body>Checking your browser</body>");
+  const auto chain = chain_of(rest, {{rest, {challenge}}});
+  CHECK(chain.size() == 1);
+  const auto verdict = probe::verdict(chain, {});
+  CHECK(verdict.state == State::blocked);
+  CHECK(verdict.evidence.find("Cloudflare") != std::string::npos);
+}
+
+TEST_CASE("a page with status 200 that is nothing but a challenge is a refusal", "[probe]") {
+  const std::string body = GENERATE("<html><head><title>Request Rejected</title></head><body>Your support ID is: 12</body></html>",
+                                    "<html><body><iframe src=\"/_Incapsula_Resource?CWUDNSAI=9\"></iframe></body></html>");
+  CHECK(verdict_of(rest, {{rest, {answer_of(200, {}, body)}}}).state == State::blocked);
+}
+
+TEST_CASE("an article about challenges is no challenge", "[probe]") {
+  std::string body = "<title>Just a moment... how networks keep robots out</title><h1>Just a moment</h1>";
+  for (int i = 0; i < 300; ++i) body += "<p>Checking your browser before accessing, the page said, and g-recaptcha turned.</p>";
+  CHECK(verdict_of(rest, {{rest, {answer_of(200, {}, body)}}}).state == State::alive);
+}
+
+TEST_CASE("what may pass is asked again, and is alive when it did", "[probe]") {
+  const Exchange fault =
+      GENERATE(answer_of(500), answer_of(502), answer_of(503), answer_of(504), answer_of(522), failure_of(Failure::timeout),
+               failure_of(Failure::reset), failure_of(Failure::dns), failure_of(Failure::refused));
+  CHECK(verdict_of(rest, {{rest, {fault, answer_of(200)}}}).state == State::alive);
+  const auto chain = chain_of(rest, {{rest, {fault}}});
+  CHECK(chain.size() <= 3);
+  CHECK(chain.size() >= 2);
+  CHECK(probe::verdict(chain, {.network_works = true}).state == State::unreachable);
+}
+
+TEST_CASE("what will not pass is asked once", "[probe]") {
+  const Exchange fault = GENERATE(failure_of(Failure::tls), failure_of(Failure::tls_expired), failure_of(Failure::tls_wrong_host),
+                                  failure_of(Failure::tls_unknown_issuer), failure_of(Failure::malformed), failure_of(Failure::too_large),
+                                  answer_of(400), answer_of(501), answer_of(405));
+  const auto chain = chain_of(rest, {{rest, {fault}}});
+  CHECK(chain.size() == 1);
+  CHECK(probe::verdict(chain, {.network_works = true}).state == State::unreachable);
+}
+
+TEST_CASE("a domain that does not exist is gone only while other hosts answer", "[probe]") {
+  const Web web{{rest, {failure_of(Failure::no_such_host)}}};
+  CHECK(chain_of(rest, web).size() == 2);
+  CHECK(verdict_of(rest, web, true).state == State::gone);
+  CHECK(verdict_of(rest, web, false).state == State::unreachable);
+}
+
+TEST_CASE("a private address was not asked, and says so", "[probe]") {
+  const auto verdict = verdict_of("http://127.0.0.1/", {{"http://127.0.0.1/", {failure_of(Failure::guarded)}}});
+  CHECK(verdict.state == State::skipped);
+  CHECK(verdict.reason == "private address");
+  CHECK_FALSE(verdict.incomplete);
+}
+
+TEST_CASE("a redirect to a private address is not alive", "[probe]") {
+  const auto verdict = verdict_of(
+      rest, {{rest, {redirect_to("http://169.254.169.254/latest/")}}, {"http://169.254.169.254/latest/", {failure_of(Failure::guarded)}}});
+  CHECK(verdict.state == State::unreachable);
+  CHECK(verdict.redirects == std::vector<std::string>{"http://169.254.169.254/latest/"});
+}
+
+TEST_CASE("what a replay or a stopped run left out makes the run incomplete", "[probe]") {
+  const auto missing = verdict_of(rest, {{rest, {failure_of(Failure::not_recorded)}}});
+  CHECK(missing.state == State::unreachable);
+  CHECK(missing.reason == "not recorded");
+  CHECK(missing.incomplete);
+  const auto cancelled = verdict_of(rest, {{rest, {failure_of(Failure::cancelled)}}});
+  CHECK(cancelled.state == State::skipped);
+  CHECK(cancelled.incomplete);
+  CHECK(probe::verdict({}, {}).state == State::skipped);
+}
+
+TEST_CASE("redirects are followed one by one and listed", "[probe]") {
+  const Web web{{rest, {redirect_to("/sleep", 301)}}, {"https://example.org/sleep", {redirect_to("//www.example.org/s?id=1#top", 308)}}};
+  const auto chain = chain_of(rest, web);
+  CHECK(urls_of(chain) == std::vector<std::string>{rest, "https://example.org/sleep", "https://www.example.org/s?id=1"});
+  const auto verdict = probe::verdict(chain, {});
+  CHECK(verdict.state == State::alive);
+  CHECK(verdict.redirects == std::vector<std::string>{"https://example.org/sleep", "https://www.example.org/s?id=1"});
+}
+
+TEST_CASE("a tracking parameter that a redirect adds is kept, so that it is no circle", "[probe]") {
+  const auto chain = chain_of(rest, {{rest, {redirect_to("/rest?utm_source=home")}}});
+  CHECK(urls_of(chain) == std::vector<std::string>{rest, "https://example.org/rest?utm_source=home"});
+  CHECK(probe::verdict(chain, {}).state == State::alive);
+}
+
+TEST_CASE("more redirects than the limit end the chain", "[probe]") {
+  Web web;
+  for (int i = 0; i < 40; ++i) web["https://example.org/" + std::to_string(i)] = {redirect_to("/" + std::to_string(i + 1))};
+  const auto chain = chain_of("https://example.org/0", web, {.max_redirects = 10});
+  CHECK(chain.size() == 11);
+  const auto verdict = probe::verdict(chain, {});
+  CHECK(verdict.state == State::unreachable);
+  CHECK(verdict.reason == "too many redirects");
+}
+
+TEST_CASE("a circle of redirects ends, and is a refusal when it wanted a cookie", "[probe]") {
+  CHECK(verdict_of(rest, {{rest, {redirect_to(rest)}}}).state == State::unreachable);
+  const Web cookie{{rest, {answer_of(302, {{"location", "?visit=1"}, {"set-cookie", "visit=1"}})}},
+                   {rest + "?visit=1", {answer_of(302, {{"location", "/rest"}, {"set-cookie", "visit=1"}})}}};
+  const auto chain = chain_of(rest, cookie);
+  CHECK(chain.size() <= 5);
+  CHECK(probe::verdict(chain, {}).state == State::blocked);
+}
+
+TEST_CASE("a site that redirects until its cookie comes back gets it", "[probe]") {
+  const Web web{{rest, {answer_of(302, {{"location", "/rest?cookieSet=1"}, {"set-cookie", "seen=yes; Path=/; Secure"}}), answer_of(200)}},
+                {rest + "?cookieSet=1", {redirect_to("/rest")}}};
+  const auto chain = chain_of(rest, web);
+  REQUIRE(chain.size() == 3);
+  CHECK(chain[2].request.headers == std::vector<std::pair<std::string, std::string>>{{"Cookie", "seen=yes"}});
+  CHECK(probe::verdict(chain, {}).state == State::alive);
+}
+
+TEST_CASE("a redirect to what is no web address leads nowhere", "[probe]") {
+  const std::string location =
+      GENERATE("file:///etc/passwd", "ftp://example.org/a", "javascript:alert(1)", "gopher://127.0.0.1/", "http://");
+  CAPTURE(location);
+  const auto chain = chain_of(rest, {{rest, {redirect_to(location)}}});
+  CHECK(chain.size() == 1);
+  CHECK(probe::verdict(chain, {}).state == State::unreachable);
+}
+
+TEST_CASE("a redirect that ends in a 404 is gone after two looks at its end", "[probe]") {
+  const auto chain = chain_of(rest, {{rest, {redirect_to("/new")}}, {"https://example.org/new", {answer_of(404)}}});
+  CHECK(urls_of(chain) == std::vector<std::string>{rest, "https://example.org/new", "https://example.org/new"});
+  CHECK(probe::verdict(chain, {}).state == State::gone);
+}
+
+TEST_CASE("every chain ends", "[probe]") {
+  // Answers in turn, so that every kind of next step is taken as often as it can be.
+  const std::vector<Exchange> mixed{answer_of(404),       failure_of(Failure::timeout),     answer_of(503),
+                                    redirect_to("?a"),    failure_of(Failure::dns),         answer_of(429),
+                                    redirect_to("/rest"), failure_of(Failure::no_such_host)};
+  std::vector<Exchange> turns;
+  for (int i = 0; i < 20; ++i) turns.insert(turns.end(), mixed.begin(), mixed.end());
+  const auto chain = chain_of(rest, {{rest, turns}, {rest + "?a", turns}});
+  CHECK(chain.size() <= 40);
+}
+
+TEST_CASE("no network at all is one problem", "[probe]") {
+  const auto link = [](std::string url, Exchange exchange) {
+    Link made;
+    exchange.request.url = std::move(url);
+    made.exchanges.push_back(std::move(exchange));
+    return made;
+  };
+  const Link dns = link("https://a.example/", failure_of(Failure::dns));
+  const Link no_route = link("https://b.example/", failure_of(Failure::no_route));
+  const Link answered = link("https://c.example/", answer_of(404));
+  const Link refused = link("https://d.example/", failure_of(Failure::refused));
+  const Link tls = link("https://e.example/", failure_of(Failure::tls_expired));
+  const Link guarded = link("http://127.0.0.1/", failure_of(Failure::guarded));
+  CHECK(probe::no_network(std::vector{dns, no_route}));
+  CHECK(probe::no_network(std::vector{dns, guarded}));
+  CHECK(probe::no_network(std::vector{dns, refused}));
+  CHECK_FALSE(probe::no_network(std::vector{dns, answered}));
+  CHECK_FALSE(probe::no_network(std::vector{dns, tls}));
+  CHECK_FALSE(probe::no_network(std::vector{refused}));
+  CHECK_FALSE(probe::no_network(std::vector{guarded}));
+  CHECK_FALSE(probe::no_network({}));
+}
