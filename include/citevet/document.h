@@ -16,6 +16,9 @@ namespace citevet {
 
 enum class Format : std::uint8_t { text, markdown };
 
+/// The name that reports and settings use: `text`, `markdown`.
+[[nodiscard]] CITEVET_EXPORT std::string_view name(Format format) noexcept;
+
 enum class BlockKind : std::uint8_t {
   heading,
   paragraph,

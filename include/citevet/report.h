@@ -44,11 +44,14 @@ struct DocumentReport {
 
 /// What concerns the run as a whole.
 struct RunReport {
-  const Links* links = nullptr;  ///< null: nobody was asked, and no writer wants them
-  std::span<const Problem> problems;
+  const Links* links = nullptr;                ///< null: nobody was asked, and no writer wants them
+  std::span<const Problem> document_problems;  ///< what the documents' own reports show: unreadable files, `document.problems`
+  std::span<const Problem> problems;           ///< all others
   Summary summary;
   bool offline = false;
 };
+
+struct Rule;
 
 namespace report {
 
@@ -78,6 +81,20 @@ class CITEVET_EXPORT Writer {
 [[nodiscard]] CITEVET_EXPORT std::unique_ptr<Writer> json();
 /// A JSON document per line and article, the run's summary on the last line.
 [[nodiscard]] CITEVET_EXPORT std::unique_ptr<Writer> jsonl();
+
+/// What was found in a document, for people: each citation with the entry that it means, each entry with the lines that cite it.
+[[nodiscard]] CITEVET_EXPORT std::string extraction(const DocumentReport& document, const TextStyle& style);
+/// What is known of addresses, for people: canonical form, identifiers, verdict and evidence.
+[[nodiscard]] CITEVET_EXPORT std::string verdicts(std::span<const Link> links, const TextStyle& style);
+
+/// The report's own arrays as JSON, with a line end: `documents` of one document, `links`, and the rules with their texts.
+[[nodiscard]] CITEVET_EXPORT std::string documents_json(const DocumentReport& document);
+[[nodiscard]] CITEVET_EXPORT std::string links_json(std::span<const Link> links);
+[[nodiscard]] CITEVET_EXPORT std::string rules_json(std::span<const Rule* const> rules);
+
+/// A text of unknown origin as a terminal may get it: UTF-8 on one line, control and bidirectional characters shown as `<U+202E>`, invalid
+/// bytes as U+FFFD.
+[[nodiscard]] CITEVET_EXPORT std::string printable(std::string_view text);
 
 /// The writer with this name (`text`, `json`, `jsonl`), or null.
 [[nodiscard]] CITEVET_EXPORT std::unique_ptr<Writer> named(std::string_view format, const TextStyle& style);

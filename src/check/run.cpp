@@ -44,7 +44,8 @@ struct Run {
   const Services& services;
   std::span<Output> outputs;
   std::vector<extract::Pattern> patterns;
-  std::vector<Problem> problems;
+  std::vector<Problem> document_problems;  // in order of the documents
+  std::vector<Problem> problems;           // of the run itself
   Links links;
   Summary summary;
   std::size_t threads = 1;
@@ -149,7 +150,7 @@ void write_documents(Run& run, const Links* asked, Prepare prepare) {
         for (std::size_t i = 0; i < run.outputs.size(); ++i) run.outputs[i].write(written.pieces[i]);
         run.summary += written.summary;
         add(run.links, std::move(written.addresses));
-        std::ranges::move(written.problems, std::back_inserter(run.problems));
+        std::ranges::move(written.problems, std::back_inserter(run.document_problems));
         return !run.services.stop.stop_requested();
       });
 }
@@ -224,11 +225,15 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
     run.summary.incomplete = run.summary.incomplete || problem.kind == ProblemKind::no_network || problem.kind == ProblemKind::deadline ||
                              problem.kind == ProblemKind::cancelled || problem.kind == ProblemKind::registry_unavailable;
 
-  const RunReport whole{
-      .links = run.links.all().empty() ? nullptr : &run.links, .problems = run.problems, .summary = run.summary, .offline = offline};
+  const RunReport whole{.links = run.links.all().empty() ? nullptr : &run.links,
+                        .document_problems = run.document_problems,
+                        .problems = run.problems,
+                        .summary = run.summary,
+                        .offline = offline};
   for (Output& output : outputs) output.write(output.writer->tail(whole));
 
-  RunResult result{.summary = run.summary, .problems = std::move(run.problems)};
+  RunResult result{.summary = run.summary, .problems = std::move(run.document_problems)};
+  std::ranges::move(run.problems, std::back_inserter(result.problems));
   if (run.summary.errors != 0)
     result.worst = Severity::error;
   else if (run.summary.warnings != 0)

@@ -27,7 +27,7 @@ void document(std::string_view bytes, Format format, Document& into) {
       plain(into);
       break;
     case Format::markdown:
-      plain(into);
+      markdown(into);
       break;
   }
 }

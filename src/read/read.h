@@ -14,4 +14,7 @@ bool encoding(std::string_view bytes, Document& into);
 // Finds the blocks of a plain text.
 void plain(Document& into);
 
+// Finds the blocks and inlines of a Markdown text.
+void markdown(Document& into);
+
 }  // namespace citevet::read

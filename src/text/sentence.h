@@ -13,4 +13,7 @@ namespace citevet::text {
 // number or an address. Looks at most 4,096 bytes to each side.
 Span sentence_at(std::string_view text, std::uint32_t at, Span bounds) noexcept;
 
+// The sentence that `at` lies in, where stops inside `inner` (a citation in that sentence or right behind it) end none.
+Span sentence_around(std::string_view text, Span at, Span inner, Span bounds) noexcept;
+
 }  // namespace citevet::text

@@ -79,4 +79,19 @@ inline std::vector<std::string> contents(const Document& document) {
   return out;
 }
 
+// "link: [source](https://…) | source | https://…": what it spans, the text it shows, its target.
+inline std::vector<std::string> inlines(const Document& document) {
+  std::vector<std::string> out;
+  for (const Inline& found : document.inlines) {
+    std::string line(name(found.kind));
+    line += ": ";
+    line += slice(document.text, found.span);
+    line += " | ";
+    line += slice(document.text, found.text);
+    if (!found.target.empty()) line += " | " + std::string(found.target);
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 }  // namespace citevet::shown

@@ -1,0 +1,437 @@
+// The records that the JSON formats share: documents, links, problems, summaries.
+#include "report/records.h"
+
+#include "report/addresses.h"
+#include "report/places.h"
+
+#include <citevet/check.h>
+
+#include <algorithm>
+
+namespace citevet::report {
+
+namespace {
+
+// A span that leads out of the text (a caller's own rule may say so) ends with it.
+std::string_view text_at(const Document& document, Span span) noexcept {
+  const auto size = static_cast<std::uint32_t>(document.text.size());
+  const std::uint32_t begin = std::min(span.begin, size);
+  return document.text.substr(begin, std::clamp(span.end, begin, size) - begin);
+}
+
+void write_place(JsonWriter& json, Span span, Position position) {
+  json.key("file").number(span.file);
+  json.key("start").number(span.begin);
+  json.key("end").number(span.end);
+  json.key("line").number(position.line);
+  json.key("column").number(position.column);
+  json.key("where").null();
+}
+
+void write_span(JsonWriter& json, Span span) {
+  json.pair(span.begin, span.end);
+}
+
+// name(scheme) with its colon.
+std::string_view prefix(Scheme scheme) noexcept {
+  switch (scheme) {
+    case Scheme::doi:
+      return "doi:";
+    case Scheme::pmid:
+      return "pmid:";
+    case Scheme::pmcid:
+      return "pmcid:";
+    case Scheme::arxiv:
+      return "arxiv:";
+    case Scheme::isbn:
+      return "isbn:";
+    case Scheme::youtube:
+      return "youtube:";
+  }
+  return {};
+}
+
+void write_identifiers(JsonWriter& json, std::span<const Identifier> identifiers) {
+  json.open_array();
+  for (const Identifier& identifier : identifiers) json.string(prefix(identifier.scheme), identifier.value);
+  json.close_array();
+}
+
+void write_strings(JsonWriter& json, std::span<const std::string> strings) {
+  json.open_array();
+  for (const std::string& text : strings) json.string(text);
+  json.close_array();
+}
+
+void write_texts(JsonWriter& json, std::span<const Field> fields) {
+  json.open_array();
+  for (const Field& field : fields) json.string(field.text);
+  json.close_array();
+}
+
+void write_citation(JsonWriter& json, const Analysis& article, std::size_t id, Locator& locator) {
+  const Citation& citation = article.citations[id];
+  json.open_object();
+  json.key("id").number(id);
+  json.key("kind").string(name(citation.kind));
+  json.key("text").string(text_at(article.document, citation.span));
+  write_place(json, citation.span, locator.at(citation.span.begin));
+  json.key("supports");
+  if (citation.supports.empty()) {
+    json.null();
+  } else {
+    write_span(json, citation.supports);
+  }
+  json.key("targets").open_array();
+  const auto matches = article.matches.of(citation);
+  for (std::size_t i = 0; i < citation.targets.size(); ++i) {
+    const Target& target = citation.targets[i];
+    json.open_object();
+    json.key("url").string_or_null(target.url);
+    json.key("canonical").string_or_null(target.canonical);
+    json.key("identifiers");
+    write_identifiers(json, target.identifiers);
+    json.key("label").string_or_null(target.label);
+    json.key("reference");
+    if (matches[i].reference == no_reference) {
+      json.null();
+    } else {
+      json.number(matches[i].reference);
+    }
+    json.key("match").string_or_null(name(matches[i].how));
+    json.close_object();
+  }
+  json.close_array();
+  json.close_object();
+}
+
+void write_spans(JsonWriter& json, const Reference& entry) {
+  json.open_object();
+  const auto field = [&](const auto& key, const Field& part) {
+    if (!part) return;
+    json.key(key);
+    write_span(json, part.span);
+  };
+  const auto fields = [&](const auto& key, std::span<const Field> parts) {
+    if (parts.empty()) return;
+    json.key(key);
+    write_span(json, {parts.front().span.begin, parts.back().span.end});
+  };
+  field("label", entry.label);
+  fields("authors", entry.authors);
+  fields("editors", entry.editors);
+  field("edition", entry.edition);
+  field("archived", entry.archived);
+  field("date", entry.date);
+  field("title", entry.title);
+  field("container", entry.container);
+  field("volume", entry.volume);
+  field("issue", entry.issue);
+  field("pages", entry.pages);
+  field("publisher", entry.publisher);
+  field("accessed", entry.accessed);
+  field("url", entry.url);
+  json.close_object();
+}
+
+void write_reference(JsonWriter& json, const Analysis& article, std::size_t id, Locator& locator) {
+  const Reference& entry = article.references[id];
+  json.open_object();
+  json.key("id").number(id);
+  json.key("text").string(text_at(article.document, entry.span));
+  write_place(json, entry.span, locator.at(entry.span.begin));
+  json.key("list").number(entry.list);
+  json.key("label").string_or_null(entry.label.text);
+  json.key("type");
+  if (entry.type == ReferenceType::unknown) {
+    json.null();
+  } else {
+    json.string(name(entry.type));
+  }
+  json.key("authors");
+  write_texts(json, entry.authors);
+  json.key("editors");
+  write_texts(json, entry.editors);
+  json.key("year").number_or_null(entry.year);
+  json.key("edition").string_or_null(entry.edition.text);
+  json.key("archived").string_or_null(entry.archived.text);
+  json.key("date").string_or_null(entry.date.text);
+  json.key("title").string_or_null(entry.title.text);
+  json.key("container").string_or_null(entry.container.text);
+  json.key("volume").string_or_null(entry.volume.text);
+  json.key("issue").string_or_null(entry.issue.text);
+  json.key("pages").string_or_null(entry.pages.text);
+  json.key("publisher").string_or_null(entry.publisher.text);
+  json.key("accessed").string_or_null(entry.accessed.text);
+  json.key("url").string_or_null(entry.url.text);
+  json.key("canonical").string_or_null(entry.canonical);
+  json.key("identifiers");
+  write_identifiers(json, entry.identifiers);
+  json.key("spans");
+  write_spans(json, entry);
+  json.key("cited_by").open_array();
+  for (const std::uint32_t citation : article.matches.citing(id)) json.number(citation);
+  json.close_array();
+  json.key("verification").string("not-asked");
+  json.key("work").null();
+  json.key("candidates").open_array();
+  json.close_array();
+  json.close_object();
+}
+
+void write_fix(JsonWriter& json, const Fix& fix) {
+  json.open_object();
+  json.key("edits").open_array();
+  for (const Edit& edit : fix.edits) {
+    json.open_object();
+    json.key("file").number(edit.span.file);
+    json.key("start").number(edit.span.begin);
+    json.key("end").number(edit.span.end);
+    json.key("text").string(edit.text);
+    json.close_object();
+  }
+  json.close_array();
+  json.key("safe").boolean(fix.safe);
+  json.close_object();
+}
+
+void write_finding(JsonWriter& json, const Finding& finding, Places& places) {
+  json.open_object();
+  json.key("rule").string(finding.rule);
+  json.key("severity").string(name(finding.severity));
+  json.key("message").string(finding.message);
+  json.key("help").string_or_null(finding.help);
+  write_place(json, finding.span, places.begin(finding));
+  const Position end = places.end(finding);
+  json.key("end_line").number(end.line);
+  json.key("end_column").number(end.column);
+  const auto index = [&](const std::optional<std::uint32_t>& of) { of ? json.number(*of) : json.null(); };
+  json.key("citation");
+  index(finding.citation);
+  json.key("reference");
+  index(finding.reference);
+  json.key("url").string_or_null(finding.url);
+  json.key("related").open_array();
+  for (const Related& place : finding.related) {
+    json.open_object();
+    write_place(json, place.span, places.begin(place));
+    json.key("message").string(place.message);
+    json.close_object();
+  }
+  json.close_array();
+  json.key("fix");
+  if (finding.fix) {
+    write_fix(json, *finding.fix);
+  } else {
+    json.null();
+  }
+  json.key("suppressed");
+  if (finding.suppressed) {
+    json.open_object();
+    json.key("reason").string_or_null(*finding.suppressed);
+    json.close_object();
+  } else {
+    json.null();
+  }
+  json.key("baselined").boolean(finding.baselined);
+  json.key("fingerprint").hex(finding.fingerprint);
+  json.close_object();
+}
+
+// The row of an address that nobody asked.
+void write_skipped(JsonWriter& json, const Address& address, std::string_view reason, std::string_view evidence) {
+  const WithoutUser url = without_user(address.canonical);
+  json.open_object();
+  json.key("url").string(url.scheme, url.rest);
+  json.key("written").string(address.written);
+  json.key("identifiers");
+  write_identifiers(json, address.identifiers);
+  json.key("state").string(name(State::skipped));
+  json.key("status").null();
+  json.key("reason").string(reason);
+  json.key("redirects").open_array();
+  json.close_array();
+  json.key("settled_by").null();
+  json.key("archived").null();
+  json.key("evidence").string(evidence);
+  json.key("exchanges").open_array();
+  json.close_array();
+  json.key("checked_at").null();
+  json.key("from_cache").boolean(false);
+  json.close_object();
+}
+
+void write_problem(JsonWriter& json, const Problem& problem) {
+  json.open_object();
+  json.key("kind").string(name(problem.kind));
+  json.key("severity").string(name(problem.severity));
+  json.key("name").string_or_null(problem.name);
+  json.key("message").string(problem.message);
+  json.close_object();
+}
+
+}  // namespace
+
+void write_document(JsonWriter& json, const DocumentReport& report) {
+  const Analysis& article = report.analysis;
+  json.key("path").string(article.document.path);
+  json.key("format").string(name(article.document.format));
+  json.key("files").open_array();
+  json.close_array();
+  json.key("style").string_or_null(extract::style(article.citations));
+  json.key("lists").open_array();
+  for (const List& list : article.lists) {
+    json.open_object();
+    json.key("start").number(list.span.begin);
+    json.key("end").number(list.span.end);
+    json.key("heading").string_or_null(list.heading.text);
+    json.close_object();
+  }
+  json.close_array();
+  json.key("error").string_or_null(report.error);
+
+  json.key("citations").open_array();
+  Locator citations(article.document);
+  for (std::size_t id = 0; id < article.citations.size(); ++id) write_citation(json, article, id, citations);
+  json.close_array();
+
+  json.key("references").open_array();
+  Locator references(article.document);
+  for (std::size_t id = 0; id < article.references.size(); ++id) write_reference(json, article, id, references);
+  json.close_array();
+
+  json.key("findings").open_array();
+  Places places(article.document, report.findings);
+  for (const Finding& finding : report.findings) write_finding(json, finding, places);
+  json.close_array();
+}
+
+void write_link(JsonWriter& json, const Link& link) {
+  json.open_object();
+  json.key("url").string(link.url);
+  json.key("written").string(link.written);
+  json.key("identifiers");
+  write_strings(json, link.identifiers);
+  json.key("state").string(name(link.state));
+  json.key("status").number_or_null(link.status);
+  json.key("reason").string_or_null(link.reason);
+  json.key("redirects");
+  write_strings(json, link.redirects);
+  json.key("settled_by").string_or_null(link.settled_by);
+  json.key("archived").string_or_null(link.archived);
+  json.key("evidence").string_or_null(link.evidence);
+  json.key("exchanges").open_array();
+  for (const Exchange& exchange : link.exchanges) {
+    json.open_object();
+    json.key("method").string(exchange.request.method);
+    json.key("url").string(exchange.request.url);
+    json.key("status").number_or_null(exchange.status);
+    json.key("error").string_or_null(name(exchange.failure));
+    json.key("ms").number(exchange.took.count());
+    json.close_object();
+  }
+  json.close_array();
+  json.key("checked_at").string_or_null(link.checked_at);
+  json.key("from_cache").boolean(link.from_cache);
+  json.close_object();
+}
+
+void write_links_of(JsonWriter& json, const Analysis& article) {
+  json.open_array();
+  for (const Address& address : article.addresses) {
+    if (const Link* link = article.links == nullptr ? nullptr : article.links->find(address.canonical)) {
+      write_link(json, *link);
+    } else if (article.links == nullptr) {
+      write_skipped(json, address, "offline", "Nobody was asked: the run was offline.");
+    } else {
+      write_skipped(json, address, "not asked", "This address was not asked in this run.");
+    }
+  }
+  json.close_array();
+}
+
+void write_problems(JsonWriter& json, std::span<const Problem> documents, std::span<const Problem> others) {
+  json.open_array();
+  for (const Problem& problem : documents) write_problem(json, problem);
+  for (const Problem& problem : others) write_problem(json, problem);
+  json.close_array();
+}
+
+void write_summary(JsonWriter& json, const Summary& summary) {
+  json.open_object();
+  json.key("documents").number(summary.documents);
+  json.key("citations").number(summary.citations);
+  json.key("references").number(summary.references);
+  json.key("orphaned").number(summary.orphaned);
+  json.key("unused").number(summary.unused);
+  json.key("errors").number(summary.errors);
+  json.key("warnings").number(summary.warnings);
+  json.key("notes").number(summary.notes);
+  json.key("suppressed").number(summary.suppressed);
+  json.key("baselined").number(summary.baselined);
+  json.key("links").open_object();
+  for (std::size_t state = 0; state < summary.links.size(); ++state)
+    if (summary.links[state] != 0) json.key(name(static_cast<State>(state))).number(summary.links[state]);
+  json.close_object();
+  json.key("verification").open_object();
+  if (summary.references != 0) json.key("not-asked").number(summary.references);
+  json.close_object();
+  json.key("incomplete").boolean(summary.incomplete);
+  json.close_object();
+}
+
+void write_tool(JsonWriter& json) {
+  json.open_object();
+  json.key("name").string("citevet");
+  json.key("version").string(version());
+  json.close_object();
+}
+
+std::string documents_json(const DocumentReport& document) {
+  std::string out;
+  {
+    JsonWriter json(out);
+    json.open_array();
+    json.open_object();
+    write_document(json, document);
+    json.close_object();
+    json.close_array();
+    json.raw("\n");
+  }
+  return out;
+}
+
+std::string links_json(std::span<const Link> links) {
+  std::string out;
+  {
+    JsonWriter json(out);
+    json.open_array();
+    for (const Link& link : links) write_link(json, link);
+    json.close_array();
+    json.raw("\n");
+  }
+  return out;
+}
+
+std::string rules_json(std::span<const Rule* const> rules) {
+  std::string out;
+  {
+    JsonWriter json(out);
+    json.open_array();
+    for (const Rule* rule : rules) {
+      json.open_object();
+      json.key("id").string(rule->id);
+      json.key("severity").string(name(rule->severity));
+      json.key("summary").string(rule->summary);
+      json.key("explanation").string(rule->explanation);
+      json.key("bad").string(rule->bad);
+      json.key("good").string(rule->good);
+      json.close_object();
+    }
+    json.close_array();
+    json.raw("\n");
+  }
+  return out;
+}
+
+}  // namespace citevet::report

@@ -1,0 +1,23 @@
+// The records that the JSON formats share: documents, links, problems, summaries.
+#pragma once
+
+#include "report/json_writer.h"
+
+#include <citevet/report.h>
+
+namespace citevet::report {
+
+inline constexpr char schema[] = "citevet-report/1";
+
+// The members of a document's object, without the brackets around it.
+void write_document(JsonWriter& json, const DocumentReport& document);
+void write_link(JsonWriter& json, const Link& link);
+// The links that concern one document, an array: for each distinct address its row.
+void write_links_of(JsonWriter& json, const Analysis& article);
+// An array.
+void write_problems(JsonWriter& json, std::span<const Problem> documents, std::span<const Problem> others);
+// An object.
+void write_summary(JsonWriter& json, const Summary& summary);
+void write_tool(JsonWriter& json);
+
+}  // namespace citevet::report

@@ -1,0 +1,451 @@
+// The text format: what an editor reads. docs/text-report.md says how.
+#include "report/addresses.h"
+#include "report/excerpt.h"
+#include "report/places.h"
+#include "report/printable.h"
+#include "report/words.h"
+
+#include <citevet/report.h>
+
+#include <algorithm>
+
+namespace citevet::report {
+
+namespace {
+
+enum class Colour : std::uint8_t { none, bold, dim, error, warning, note };
+
+constexpr std::string_view code_of(Colour colour) noexcept {
+  switch (colour) {
+    case Colour::none:
+      return {};
+    case Colour::bold:
+      return "\x1b[1m";
+    case Colour::dim:
+      return "\x1b[2m";
+    case Colour::error:
+      return "\x1b[1;31m";
+    case Colour::warning:
+      return "\x1b[33m";
+    case Colour::note:
+      return "\x1b[36m";
+  }
+  return {};
+}
+
+constexpr Colour colour_of(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::note:
+      return Colour::note;
+    case Severity::warning:
+      return Colour::warning;
+    case Severity::error:
+      return Colour::error;
+  }
+  return Colour::none;
+}
+
+// The line numbers' column and what stands behind it.
+constexpr std::size_t number_width = 5, gutter = 8;
+constexpr std::string_view no_number = "      | ", help_mark = "      = ";
+// Where the last block's values begin: "  Result   ".
+constexpr std::size_t block_indent = 11;
+
+// Appends to a report in one style.
+class Page {
+ public:
+  Page(std::string& out, const TextStyle& style) : out_(out), style_(style), width_(std::clamp<std::size_t>(style.width, 40, 500)) {}
+
+  Page& raw(std::string_view text) {
+    out_ += text;
+    return *this;
+  }
+  Page& number(std::size_t value) {
+    append_number(out_, value);
+    return *this;
+  }
+  // Text of unknown origin.
+  Page& shown(std::string_view text) {
+    append_printable(out_, text);
+    return *this;
+  }
+  Page& begin(Colour colour) {
+    if (style_.colour) out_ += code_of(colour);
+    return *this;
+  }
+  Page& end() {
+    if (style_.colour) out_ += "\x1b[0m";
+    return *this;
+  }
+  // A line of explanation under a finding, of unknown origin but for `before` and `after`.
+  void help(std::string_view before, std::string_view text, std::string_view after = {}) {
+    std::string line(before);
+    append_printable(line, text);
+    line += after;
+    out_ += help_mark;
+    append_wrapped(out_, line, gutter, gutter, width_);
+    out_ += '\n';
+  }
+  // A line of the last block; `text` is printable.
+  void block(std::string_view title, std::string_view text) {
+    out_ += "  ";
+    begin(Colour::bold).raw(title).end();
+    out_.append(block_indent - 2 - title.size(), ' ');
+    append_wrapped(out_, text, block_indent, block_indent, width_);
+    out_ += '\n';
+  }
+
+  [[nodiscard]] std::size_t width() const noexcept { return width_; }
+  [[nodiscard]] bool verbose() const noexcept { return style_.verbose; }
+  [[nodiscard]] std::string& out() noexcept { return out_; }
+
+ private:
+  std::string& out_;
+  const TextStyle& style_;
+  std::size_t width_;
+};
+
+bool is_shown(const Finding& finding, bool verbose) noexcept {
+  return verbose || (!finding.suppressed && !finding.baselined);
+}
+
+// Writes the findings of one document.
+class Findings {
+ public:
+  Findings(Page& page, const DocumentReport& report)
+      : page_(page), article_(report.analysis), findings_(report.findings), places_(report.analysis.document, report.findings) {}
+
+  void write() {
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      const Finding& finding = findings_[i];
+      if (!is_shown(finding, page_.verbose())) continue;
+      const Position position = places_.begin(finding);
+      const std::size_t entry = entry_at(finding.span.begin);
+      const bool same_group = any_ && (entry != none ? entry == entry_ : entry_ == none && position.line == line_);
+      if (any_ && !same_group) page_.raw("\n");
+      heading(finding, position);
+      // The line is shown once: for an entry as a whole, elsewhere for all places that stand in the part shown.
+      const bool on_page = same_group && position.line == line_ && (entry != none || i < shown_until_);
+      if (!on_page) source(i, position.line);
+      help(finding);
+      any_ = true;
+      entry_ = entry;
+      line_ = position.line;
+    }
+  }
+
+  [[nodiscard]] bool any() const noexcept { return any_; }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  // The entry that the offset lies in; asked in rising order.
+  std::size_t entry_at(std::uint32_t offset) noexcept {
+    const auto& entries = article_.references;
+    while (next_entry_ < entries.size() && entries[next_entry_].span.end <= offset) ++next_entry_;
+    return next_entry_ < entries.size() && entries[next_entry_].span.contains(offset) ? next_entry_ : none;
+  }
+
+  void heading(const Finding& finding, Position position) {
+    page_.begin(Colour::bold).shown(article_.document.path).raw(":").number(position.line).raw(":").number(position.column).raw(":").end();
+    page_.raw(" ").begin(colour_of(finding.severity)).raw(name(finding.severity)).end().raw(": ").shown(finding.message);
+    page_.raw("  ").begin(Colour::dim).raw("[").shown(finding.rule).raw("]").end();
+    if (finding.baselined) page_.raw(" (in the baseline)");
+    if (finding.suppressed) {
+      page_.raw(finding.suppressed->empty() ? " (suppressed" : " (suppressed: ").shown(*finding.suppressed).raw(")");
+    }
+    page_.raw("\n");
+  }
+
+  // Shows the line of finding `first`, with every other place that stands in the part shown.
+  void source(std::size_t first, std::uint32_t line_number) {
+    const Document& document = article_.document;
+    if (line_number > document.lines.size()) return;
+    Span line{document.lines[line_number - 1], static_cast<std::uint32_t>(document.text.size())};
+    if (line_number < document.lines.size()) line.end = document.lines[line_number];
+    if (line.begin == 0 && document.text.starts_with("\xEF\xBB\xBF")) line.begin = 3;
+    while (line.end > line.begin && (document.text[line.end - 1] == '\n' || document.text[line.end - 1] == '\r')) --line.end;
+
+    // No excerpt holds more places than it has cells, so those far behind need no look.
+    marks_.clear();
+    for (std::size_t i = first; i < findings_.size() && marks_.size() < page_.width() && findings_[i].span.begin <= line.end; ++i)
+      if (is_shown(findings_[i], page_.verbose())) marks_.push_back(findings_[i].span);
+    const Excerpt cut = excerpt(document.text, line, marks_, page_.width() - gutter);
+    shown_until_ = first;
+    for (const std::size_t most = findings_.size(); shown_until_ < most && shown_until_ - first < page_.width(); ++shown_until_)
+      if (findings_[shown_until_].span.begin > cut.end || (findings_[shown_until_].span.begin == cut.end && cut.end != line.end)) break;
+
+    std::string number;
+    append_number(number, line_number);
+    if (number.size() < number_width) number.insert(0, number_width - number.size(), ' ');
+    page_.begin(Colour::dim).raw(number).raw(" | ").end().raw(cut.line).raw("\n");
+    page_.begin(Colour::dim).raw(no_number).end().begin(colour_of(findings_[first].severity)).raw(cut.underline).end().raw("\n");
+  }
+
+  void help(const Finding& finding) {
+    constexpr std::string_view fixable = "  (fixable)";
+    const std::string* replacement = nullptr;
+    if (finding.fix && finding.fix->edits.size() == 1) replacement = &finding.fix->edits.front().text;
+    // Where the sentence names the replacement, it is not said twice.
+    const bool said = finding.fix && !finding.help.empty() &&
+                      (replacement == nullptr || replacement->empty() || finding.help.find(*replacement) != std::string::npos);
+    if (!finding.help.empty()) page_.help({}, finding.help, said ? fixable : std::string_view{});
+    if (finding.fix && !said) {
+      if (replacement != nullptr && !replacement->empty()) {
+        page_.help("use ", *replacement, fixable);
+      } else {
+        page_.help({}, replacement != nullptr ? "take it out" : "it can be put right where it stands", fixable);
+      }
+    }
+    related(finding);
+  }
+
+  void related(const Finding& finding) {
+    constexpr std::size_t most = 8;
+    const auto& places = finding.related;
+    for (std::size_t i = 0; i < places.size() && i < most;) {
+      // Places that say the same stand on one line.
+      std::size_t end = i + 1;
+      while (end < places.size() && end < most && places[end].message == places[i].message) ++end;
+      std::string where = end - i == 1 ? "also at line " : "also at lines ";
+      for (std::size_t k = i; k < end; ++k) {
+        if (k != i) where += k + 1 == end ? " and " : ", ";
+        append_number(where, places_.begin(places[k]).line);
+      }
+      if (!places[i].message.empty()) where += ": ";
+      page_.help(where, places[i].message);
+      i = end;
+    }
+    if (places.size() > most) page_.help("and at " + counted(places.size() - most, "more place"), {});
+  }
+
+  Page& page_;
+  const Analysis& article_;
+  std::span<const Finding> findings_;
+  Places places_;
+  std::vector<Span> marks_;
+  bool any_ = false;
+  std::size_t entry_ = none;     // of the finding before
+  std::uint32_t line_ = 0;       // of the finding before
+  std::size_t shown_until_ = 0;  // the findings before this one have their place in an excerpt
+  std::size_t next_entry_ = 0;
+};
+
+void problem(Page& page, std::string_view what, const Problem& problem) {
+  page.begin(Colour::bold).shown(what).raw(":").end().raw(" ");
+  page.begin(colour_of(problem.severity)).raw(name(problem.severity)).end().raw(": ").shown(problem.message);
+  page.raw("  ").begin(Colour::dim).raw("[").raw(name(problem.kind)).raw("]").end().raw("\n");
+}
+
+// "9 citations of 6 sources, 9 references: every citation has its reference, 3 references are never cited"
+std::string counts(const DocumentReport& report) {
+  const Analysis& article = report.analysis;
+  const std::size_t citations = article.citations.size();
+  const std::size_t references = article.references.size();
+  std::string out = counted(citations, "citation");
+  if (citations != 0) out += " of " + counted(count_sources(article), "source");
+  out += ", " + counted(references, "reference") + ": ";
+  if (citations == 0 && references == 0) return out + "is this the right file?";
+  if (references == 0) return out + (article.lists.empty() ? "there is no reference list" : "the reference list is empty");
+  if (citations == 0) return out + "nothing in the text cites them";
+
+  std::size_t without_reference = 0;
+  for (const Citation& citation : article.citations) {
+    const auto matches = article.matches.of(citation);
+    const bool matched = std::any_of(matches.begin(), matches.end(), [](const Match& match) { return match.reference != no_reference; });
+    without_reference += matched ? 0U : 1U;
+  }
+  std::size_t uncited = 0;
+  for (std::size_t i = 0; i < references; ++i) uncited += article.matches.citing(i).empty() ? 1U : 0U;
+
+  const std::size_t orphaned = report.summary.orphaned;
+  const std::size_t unclear = without_reference > orphaned ? without_reference - orphaned : 0;
+  if (orphaned != 0) out += counted(orphaned, "citation has no reference", "citations have no reference");
+  if (orphaned != 0 && unclear != 0) out += ", ";
+  if (unclear != 0) out += counted(unclear, "citation leads to no entry of the list", "citations lead to no entry of the list");
+  if (orphaned == 0 && unclear == 0) out += "every citation has its reference";
+
+  const std::size_t unused = report.summary.unused;
+  if (unused != 0) out += ", " + counted(unused, "reference is never cited", "references are never cited");
+  if (uncited > unused) out += ", " + counted(uncited - unused, "may stay uncited", "may stay uncited");
+  if (uncited == 0) out += ", every reference is cited";
+  return out;
+}
+
+// "9 alive, 4 of them settled by their registry · 0 gone"
+std::string links_in_words(const std::array<std::size_t, 6>& counts, std::size_t settled) {
+  const auto count = [&](State state) { return counts[static_cast<std::size_t>(state)]; };
+  std::string out = counted(count(State::alive), "alive", "alive");
+  if (settled != 0) {
+    out += ", ";
+    append_number(out, settled);
+    out += settled == count(State::alive) ? " settled by the registry" : " of them settled by their registry";
+  }
+  out += " · " + counted(count(State::gone), "gone", "gone");
+  const auto add = [&](State state, std::string_view one, std::string_view many) {
+    if (count(state) != 0) out += " · " + counted(count(state), one, many);
+  };
+  add(State::suspect, "suspect", "suspect");
+  add(State::blocked, "blocked: the site turns programs away", "blocked: their sites turn programs away");
+  add(State::unreachable, "unreachable", "unreachable");
+  add(State::skipped, "not asked", "not asked");
+  return out;
+}
+
+std::string result_in_words(const Summary& summary) {
+  std::string out = counted(summary.errors, "error") + ", " + counted(summary.warnings, "warning") + ", " + counted(summary.notes, "note");
+  const char* separator = "; ";
+  const auto add = [&](std::size_t number, std::string_view what) {
+    if (number == 0) return;
+    out += separator;
+    append_number(out, number);
+    out += what;
+    separator = ", ";
+  };
+  add(summary.fixable, " fixable");
+  add(summary.suppressed, " suppressed");
+  add(summary.baselined, " in the baseline");
+  return out;
+}
+
+// Whether the article may go out.
+std::string advice(const Summary& summary, bool nothing_found, bool asked, bool has_links) {
+  std::string out;
+  if (summary.errors != 0) {
+    out = "It should not go out yet: " + counted(summary.errors, "error has", "errors have") + " to be put right first.";
+  } else if (nothing_found && summary.warnings == 0) {
+    out = "Nothing was found that could be checked, so this says nothing about the article.";
+  } else if (summary.warnings != 0) {
+    out = "It may go out once someone has looked at the " +
+          (summary.warnings == 1 ? std::string("warning") : counted(summary.warnings, "warning")) + ".";
+  } else if (summary.notes != 0) {
+    out = summary.notes == 1 ? "It may go out; the note is worth a look." : "It may go out; the notes are worth a look.";
+  } else {
+    out = "It may go out: there is nothing to put right.";
+  }
+  if (!asked && has_links && summary.errors == 0) out += " Whether its links answer was not asked.";
+  return out;
+}
+
+constexpr std::string_view incomplete_in_words =
+    "Not everything could be asked, so this is not the last word: check again when the sources can be reached.";
+
+class Text final : public Writer {
+ public:
+  explicit Text(const TextStyle& style) : style_(style) {}
+
+  void document(const DocumentReport& report, std::size_t index, std::string& out) const override {
+    Page page(out, style_);
+    const Document& document = report.analysis.document;
+    if (index != 0) page.raw("\n");
+    if (!report.error.empty()) {
+      page.begin(Colour::bold).shown(document.path).raw(":").end().raw(" ");
+      page.begin(Colour::error).raw("error").end().raw(": ").shown(report.error).raw("\n");
+      return;
+    }
+    Findings findings(page, report);
+    findings.write();
+    if (findings.any()) page.raw("\n");
+    for (const Problem& met : document.problems) problem(page, document.path, met);
+    if (!document.problems.empty()) page.raw("\n");
+    summary(page, report);
+  }
+
+  std::string tail(const RunReport& run) const override {
+    std::string out;
+    Page page(out, style_);
+    if (!run.problems.empty()) {
+      page.raw("\n");
+      for (const Problem& met : run.problems) problem(page, met.name.empty() ? std::string_view("citevet") : met.name, met);
+    }
+    if (run.summary.documents > 1) {
+      page.raw("\n");
+      total(page, run);
+    }
+    if (run.summary.incomplete) {
+      append_wrapped(out, incomplete_in_words, 0, 0, page.width());
+      out += '\n';
+    }
+    return out;
+  }
+
+ private:
+  static void summary(Page& page, const DocumentReport& report) {
+    const Analysis& article = report.analysis;
+    std::string path = printable(article.document.path.empty() ? std::string_view("the text") : article.document.path);
+    page.begin(Colour::bold).raw(path).end().raw("  ");
+    std::size_t column = 2;
+    for (std::size_t at = 0; at < path.size();) {
+      const Glyph glyph = glyph_at(path, at);
+      column += glyph.cells;
+      at += glyph.bytes;
+    }
+    append_wrapped(page.out(), counts(report), column, block_indent, page.width());
+    page.raw("\n");
+
+    if (!article.addresses.empty()) links(page, article, report.summary);
+    page.block("Result", result_in_words(report.summary));
+    const bool nothing = article.citations.empty() && article.references.empty();
+    page.raw(std::string(block_indent, ' '));
+    append_wrapped(page.out(), advice(report.summary, nothing, article.links != nullptr, !article.addresses.empty()), block_indent,
+                   block_indent, page.width());
+    page.raw("\n");
+  }
+
+  static void links(Page& page, const Analysis& article, const Summary& summary) {
+    if (article.links == nullptr) {
+      page.block("Links", counted(article.addresses.size(), "address", "addresses") + ", not asked: offline");
+      return;
+    }
+    std::size_t settled = 0;
+    for (const Address& address : article.addresses) {
+      const Link* link = article.links->find(address.canonical);
+      settled += link != nullptr && link->state == State::alive && !link->settled_by.empty() ? 1U : 0U;
+    }
+    page.block("Links", links_in_words(summary.links, settled));
+    if (!page.verbose()) return;
+    for (const Address& address : article.addresses) {
+      const Link* link = article.links->find(address.canonical);
+      if (link == nullptr) continue;
+      std::string line(name(link->state));
+      line.resize(std::max<std::size_t>(line.size() + 1, 12), ' ');
+      append_printable(line, address.written);
+      if (!link->evidence.empty()) {
+        line += "  ";
+        append_printable(line, link->evidence);
+      }
+      page.raw(std::string(block_indent, ' '));
+      append_wrapped(page.out(), line, block_indent, block_indent + 12, page.width());
+      page.raw("\n");
+    }
+  }
+
+  static void total(Page& page, const RunReport& run) {
+    const Summary& all = run.summary;
+    std::string line =
+        counted(all.documents, "document") + ", " + counted(all.citations, "citation") + ", " + counted(all.references, "reference") + ": ";
+    line += all.orphaned == 0 ? "no citation lacks its reference"
+                              : counted(all.orphaned, "citation has no reference", "citations have no reference");
+    line += all.unused == 0 ? ", no reference is left uncited"
+                            : ", " + counted(all.unused, "reference is never cited", "references are never cited");
+    page.block("In all", line);
+    if (run.offline) {
+      page.block("Links", "not asked: offline");
+    } else if (run.links != nullptr && !run.links->all().empty()) {
+      std::size_t settled = 0;
+      for (const Link& link : run.links->all()) settled += link.state == State::alive && !link.settled_by.empty() ? 1U : 0U;
+      page.block("Links", links_in_words(all.links, settled));
+    }
+    page.block("Result", result_in_words(all));
+  }
+
+  TextStyle style_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> text(const TextStyle& style) {
+  return std::make_unique<Text>(style);
+}
+
+}  // namespace citevet::report
