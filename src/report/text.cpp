@@ -216,7 +216,11 @@ class Findings {
       page_.help(where, places[i].message);
       i = end;
     }
-    if (places.size() > most) page_.help("and at " + counted(places.size() - most, "more place"), {});
+    if (places.size() > most) {
+      std::string rest = "and at ";
+      append_count(rest, places.size() - most, "more place");
+      page_.help(rest, {});
+    }
   }
 
   Page& page_;
@@ -242,12 +246,18 @@ std::string counts(const DocumentReport& report) {
   const Analysis& article = report.analysis;
   const std::size_t citations = article.citations.size();
   const std::size_t references = article.references.size();
-  std::string out = counted(citations, "citation");
-  if (citations != 0) out += " of " + counted(count_sources(article), "source");
-  out += ", " + counted(references, "reference") + ": ";
-  if (citations == 0 && references == 0) return out + "is this the right file?";
-  if (references == 0) return out + (article.lists.empty() ? "there is no reference list" : "the reference list is empty");
-  if (citations == 0) return out + "nothing in the text cites them";
+  std::string out;
+  append_count(out, citations, "citation");
+  if (citations != 0) {
+    out += " of ";
+    append_count(out, count_sources(article), "source");
+  }
+  out += ", ";
+  append_count(out, references, "reference");
+  out += ": ";
+  if (citations == 0 && references == 0) return out += "is this the right file?";
+  if (references == 0) return out += article.lists.empty() ? "there is no reference list" : "the reference list is empty";
+  if (citations == 0) return out += references == 1 ? "nothing in the text cites it" : "nothing in the text cites them";
 
   std::size_t without_reference = 0;
   for (const Citation& citation : article.citations) {
@@ -258,16 +268,24 @@ std::string counts(const DocumentReport& report) {
   std::size_t uncited = 0;
   for (std::size_t i = 0; i < references; ++i) uncited += article.matches.citing(i).empty() ? 1U : 0U;
 
+  const char* separator = "";
+  const auto clause = [&](std::size_t number, std::string_view one, std::string_view many) {
+    if (number == 0) return;
+    out += separator;
+    append_count(out, number, one, many);
+    separator = ", ";
+  };
   const std::size_t orphaned = report.summary.orphaned;
   const std::size_t unclear = without_reference > orphaned ? without_reference - orphaned : 0;
-  if (orphaned != 0) out += counted(orphaned, "citation has no reference", "citations have no reference");
-  if (orphaned != 0 && unclear != 0) out += ", ";
-  if (unclear != 0) out += counted(unclear, "citation leads to no entry of the list", "citations lead to no entry of the list");
-  if (orphaned == 0 && unclear == 0) out += "every citation has its reference";
-
+  clause(orphaned, "citation has no reference", "citations have no reference");
+  clause(unclear, "citation leads to no entry of the list", "citations lead to no entry of the list");
+  if (orphaned == 0 && unclear == 0) {
+    out += "every citation has its reference";
+    separator = ", ";
+  }
   const std::size_t unused = report.summary.unused;
-  if (unused != 0) out += ", " + counted(unused, "reference is never cited", "references are never cited");
-  if (uncited > unused) out += ", " + counted(uncited - unused, "may stay uncited", "may stay uncited");
+  clause(unused, "reference is never cited", "references are never cited");
+  clause(uncited > unused ? uncited - unused : 0, "may stay uncited", "may stay uncited");
   if (uncited == 0) out += ", every reference is cited";
   return out;
 }
@@ -275,15 +293,19 @@ std::string counts(const DocumentReport& report) {
 // "9 alive, 4 of them settled by their registry · 0 gone"
 std::string links_in_words(const std::array<std::size_t, 6>& counts, std::size_t settled) {
   const auto count = [&](State state) { return counts[static_cast<std::size_t>(state)]; };
-  std::string out = counted(count(State::alive), "alive", "alive");
+  std::string out;
+  append_count(out, count(State::alive), "alive", "alive");
   if (settled != 0) {
     out += ", ";
     append_number(out, settled);
     out += settled == count(State::alive) ? " settled by the registry" : " of them settled by their registry";
   }
-  out += " · " + counted(count(State::gone), "gone", "gone");
+  out += " · ";
+  append_count(out, count(State::gone), "gone", "gone");
   const auto add = [&](State state, std::string_view one, std::string_view many) {
-    if (count(state) != 0) out += " · " + counted(count(state), one, many);
+    if (count(state) == 0) return;
+    out += " · ";
+    append_count(out, count(state), one, many);
   };
   add(State::suspect, "suspect", "suspect");
   add(State::blocked, "blocked: the site turns programs away", "blocked: their sites turn programs away");
@@ -293,7 +315,12 @@ std::string links_in_words(const std::array<std::size_t, 6>& counts, std::size_t
 }
 
 std::string result_in_words(const Summary& summary) {
-  std::string out = counted(summary.errors, "error") + ", " + counted(summary.warnings, "warning") + ", " + counted(summary.notes, "note");
+  std::string out;
+  append_count(out, summary.errors, "error");
+  out += ", ";
+  append_count(out, summary.warnings, "warning");
+  out += ", ";
+  append_count(out, summary.notes, "note");
   const char* separator = "; ";
   const auto add = [&](std::size_t number, std::string_view what) {
     if (number == 0) return;
@@ -308,22 +335,29 @@ std::string result_in_words(const Summary& summary) {
   return out;
 }
 
-// Whether the article may go out.
-std::string advice(const Summary& summary, bool nothing_found, bool asked, bool has_links) {
+// Whether the article may go out. `unasked`: it has links, and nobody was asked.
+std::string advice(const Summary& summary, bool nothing_found, bool unasked) {
   std::string out;
   if (summary.errors != 0) {
-    out = "It should not go out yet: " + counted(summary.errors, "error has", "errors have") + " to be put right first.";
-  } else if (nothing_found && summary.warnings == 0) {
-    out = "Nothing was found that could be checked, so this says nothing about the article.";
-  } else if (summary.warnings != 0) {
-    out = "It may go out once someone has looked at the " +
-          (summary.warnings == 1 ? std::string("warning") : counted(summary.warnings, "warning")) + ".";
+    out = "It should not go out yet: ";
+    append_count(out, summary.errors, "error has", "errors have");
+    return out += " to be put right first.";
+  }
+  if (nothing_found && summary.warnings == 0) return "Nothing was found that could be checked, so this says nothing about the article.";
+  if (summary.warnings != 0) {
+    out = "It may go out once someone has looked at the ";
+    if (summary.warnings == 1) {
+      out += "warning";
+    } else {
+      append_count(out, summary.warnings, "warning");
+    }
+    out += '.';
   } else if (summary.notes != 0) {
     out = summary.notes == 1 ? "It may go out; the note is worth a look." : "It may go out; the notes are worth a look.";
   } else {
     out = "It may go out: there is nothing to put right.";
   }
-  if (!asked && has_links && summary.errors == 0) out += " Whether its links answer was not asked.";
+  if (unasked) out += " Whether its links still work was not checked.";
   return out;
 }
 
@@ -363,6 +397,7 @@ class Text final : public Writer {
       total(page, run);
     }
     if (run.summary.incomplete) {
+      page.raw("\n");
       append_wrapped(out, incomplete_in_words, 0, 0, page.width());
       out += '\n';
     }
@@ -387,14 +422,16 @@ class Text final : public Writer {
     page.block("Result", result_in_words(report.summary));
     const bool nothing = article.citations.empty() && article.references.empty();
     page.raw(std::string(block_indent, ' '));
-    append_wrapped(page.out(), advice(report.summary, nothing, article.links != nullptr, !article.addresses.empty()), block_indent,
+    append_wrapped(page.out(), advice(report.summary, nothing, article.links == nullptr && !article.addresses.empty()), block_indent,
                    block_indent, page.width());
     page.raw("\n");
   }
 
   static void links(Page& page, const Analysis& article, const Summary& summary) {
     if (article.links == nullptr) {
-      page.block("Links", counted(article.addresses.size(), "address", "addresses") + ", not asked: offline");
+      std::string line;
+      append_count(line, article.addresses.size(), "address", "addresses");
+      page.block("Links", line += ", not asked: offline");
       return;
     }
     std::size_t settled = 0;
@@ -422,12 +459,24 @@ class Text final : public Writer {
 
   static void total(Page& page, const RunReport& run) {
     const Summary& all = run.summary;
-    std::string line =
-        counted(all.documents, "document") + ", " + counted(all.citations, "citation") + ", " + counted(all.references, "reference") + ": ";
-    line += all.orphaned == 0 ? "no citation lacks its reference"
-                              : counted(all.orphaned, "citation has no reference", "citations have no reference");
-    line += all.unused == 0 ? ", no reference is left uncited"
-                            : ", " + counted(all.unused, "reference is never cited", "references are never cited");
+    std::string line;
+    append_count(line, all.documents, "document");
+    line += ", ";
+    append_count(line, all.citations, "citation");
+    line += ", ";
+    append_count(line, all.references, "reference");
+    line += ": ";
+    if (all.orphaned == 0) {
+      line += "no citation lacks its reference";
+    } else {
+      append_count(line, all.orphaned, "citation has no reference", "citations have no reference");
+    }
+    line += ", ";
+    if (all.unused == 0) {
+      line += "no reference is left uncited";
+    } else {
+      append_count(line, all.unused, "reference is never cited", "references are never cited");
+    }
     page.block("In all", line);
     if (run.offline) {
       page.block("Links", "not asked: offline");

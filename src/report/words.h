@@ -13,18 +13,16 @@ inline void append_number(std::string& out, std::size_t number) {
   out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
-// "1 reference", "3 references"
-inline std::string counted(std::size_t number, std::string_view noun, std::string_view plural = {}) {
-  std::string out;
+// "1 reference", "3 references"; `many` where the plural is not the noun with an s.
+inline void append_count(std::string& out, std::size_t number, std::string_view one, std::string_view many = {}) {
   append_number(out, number);
   out += ' ';
-  if (number == 1 || plural.empty()) {
-    out += noun;
+  if (number == 1 || many.empty()) {
+    out += one;
     if (number != 1) out += 's';
   } else {
-    out += plural;
+    out += many;
   }
-  return out;
 }
 
 }  // namespace citevet::report
