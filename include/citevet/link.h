@@ -77,7 +77,7 @@ class CITEVET_EXPORT Transport {
   /// Takes requests; returns at once. Every request submitted comes back once from collect().
   virtual void submit(std::vector<Request> requests) = 0;
   /// Waits until at least one exchange is finished, at most `patience`, and returns those that are. Empty: none in that time.
-  /// Requests not yet under way when `stop` is requested come back as Failure::cancelled.
+  /// When `stop` is requested, what has no answer yet comes back as Failure::cancelled.
   [[nodiscard]] virtual std::vector<Exchange> collect(std::chrono::milliseconds patience, std::stop_token stop) = 0;
 };
 

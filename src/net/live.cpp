@@ -79,17 +79,19 @@ class Live final : public Transport {
   }
 
   std::vector<Exchange> collect(std::chrono::milliseconds patience, std::stop_token stop) override {
-    if (stop.stop_requested())
-      for (const auto& loop : loops_) loop->cancel();
-    // Once the stop is asked for, it can't end the wait again: the requests under way still come back.
+    if (stop.stop_requested()) cancel();
+    // Once the stop is asked for, it does not end the wait again: what was cancelled is still to come.
     std::vector<Exchange> taken = common_.results.take(patience, stop.stop_requested() ? std::stop_token{} : stop);
-    if (taken.empty() && stop.stop_requested())
-      for (const auto& loop : loops_) loop->cancel();
+    if (taken.empty() && stop.stop_requested()) cancel();
     wake();
     return taken;
   }
 
  private:
+  void cancel() {
+    for (const auto& loop : loops_) loop->cancel();
+  }
+
   void wake() noexcept {
     for (const auto& loop : loops_) loop->slot_freed();
   }

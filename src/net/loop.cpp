@@ -85,6 +85,7 @@ struct Transfer {
   bool too_large = false;
   bool guarded = false;
   bool proxied = false;
+  bool active = false;
   char error[CURL_ERROR_SIZE] = {};
 
   [[nodiscard]] bool free_of_guard() const noexcept { return proxied || request.exempt_from_guard || common->config.allow_private; }
@@ -301,13 +302,13 @@ class Loop::Engine {
   // False: the loop ends.
   bool take_inbox() {
     std::vector<Request> requests;
-    std::vector<std::function<void()>> tasks;
+    std::vector<std::pair<std::uint64_t, Lookup>> looked_up;
     bool cancelled = false;
     {
       const std::lock_guard lock(mutex_);
       if (quit_) return false;
       requests.swap(submitted_);
-      tasks.swap(tasks_);
+      looked_up.swap(looked_up_);
       cancelled = std::exchange(cancelled_, false);
     }
     for (Request& request : requests) {
@@ -316,10 +317,21 @@ class Loop::Engine {
       else
         fail(std::move(request), Failure::guarded, "no http or https address");
     }
-    for (const auto& task : tasks) task();
-    if (cancelled)
-      for (Request& request : schedule_.clear()) fail(std::move(request), Failure::cancelled, "cancelled");
+    for (const auto& [number, lookup] : looked_up)
+      if (const auto held = held_.extract(number)) held.mapped().then(lookup);
+    if (cancelled) cancel_all();
     return true;
+  }
+
+  void cancel_all() {
+    for (const auto& [number, held] : std::exchange(held_, {})) held.cancel();
+    for (Request& request : schedule_.clear()) fail(std::move(request), Failure::cancelled, "cancelled");
+    for (const auto& transfer : transfers_) {
+      if (!transfer->active) continue;
+      fail(std::move(transfer->request), Failure::cancelled, "cancelled");
+      retire(*transfer);
+      release(*transfer->host, {});
+    }
   }
 
   // In milliseconds; -1: until something happens.
@@ -352,19 +364,28 @@ class Loop::Engine {
   void begin(Request request, Schedule::Host& host) {
     const auto url = parts(request.url);  // it was one when it was submitted
     const std::string_view proxy = common_.proxies.for_request(*url);
-    if (proxy.empty() || request.exempt_from_guard || common_.config.allow_private) return ask(std::move(request), host, proxy);
+    if (request.exempt_from_guard || common_.config.allow_private) return ask(std::move(request), host, proxy);
+    if (guard::is_local_name(url->host)) return refuse(std::move(request), host);
+    if (proxy.empty()) return ask(std::move(request), host, proxy);
     // The proxy connects for us, out of the guard's sight: so what can be known here is refused before.
-    if (guard::is_local_name(url->host) || (guard::is_literal(url->host) && !guard::allows_literal(url->host)))
-      return refuse(std::move(request), host);
-    if (guard::is_literal(url->host)) return ask(std::move(request), host, proxy);
+    if (guard::is_literal(url->host)) {
+      if (!guard::allows_literal(url->host)) return refuse(std::move(request), host);
+      return ask(std::move(request), host, proxy);
+    }
     std::string name(url->host);
     auto held = std::make_shared<Request>(std::move(request));
-    look_up(std::move(name), [this, held, &host, proxy](Lookup lookup) {
-      if (lookup == Lookup::guarded)
-        refuse(std::move(*held), host);
-      else
-        ask(std::move(*held), host, proxy);
-    });
+    look_up(std::move(name), {.then =
+                                  [this, held, &host, proxy](Lookup lookup) {
+                                    if (lookup == Lookup::guarded)
+                                      refuse(std::move(*held), host);
+                                    else
+                                      ask(std::move(*held), host, proxy);
+                                  },
+                              .cancel =
+                                  [this, held, &host] {
+                                    fail(std::move(*held), Failure::cancelled, "cancelled");
+                                    release(host, {});
+                                  }});
   }
 
   void refuse(Request request, Schedule::Host& host) {
@@ -399,6 +420,7 @@ class Loop::Engine {
     // Waiting for a connection to tell whether it can be shared pays only where it may speak HTTP/2.
     set(easy, CURLOPT_PIPEWAIT, https ? 1L : 0L);
     set(easy, CURLOPT_PROXY, std::string(proxy).c_str());
+    transfer.active = true;
     curl_multi_add_handle(multi_, easy);
   }
 
@@ -492,42 +514,54 @@ class Loop::Engine {
       exchange.headers.clear();
       exchange.body.clear();
     }
-    const bool was_proxied = transfer.proxied;
-    Schedule::Host& host = *transfer.host;
+    retire(transfer);
+    const auto wait = exchange.status == 429 || exchange.status == 503 ? retry_after(exchange.headers) : std::nullopt;
+    release(*transfer.host, {.busy = exchange.status == 429 || wait.has_value(), .retry_after = wait});
+    if (exchange.failure == Failure::dns && !transfer.proxied)
+      explain_dns(std::move(exchange));
+    else
+      finished_.push_back(std::move(exchange));
+  }
+
+  // Makes a transfer's handle ready for the next request.
+  void retire(Transfer& transfer) {
     curl_multi_remove_handle(multi_, transfer.easy);
     curl_slist_free_all(transfer.header_list);
     transfer.header_list = nullptr;
     set(transfer.easy, CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
+    transfer.active = false;
     idle_.push_back(&transfer);
-
-    const auto wait = exchange.status == 429 || exchange.status == 503 ? retry_after(exchange.headers) : std::nullopt;
-    release(host, {.busy = exchange.status == 429 || wait.has_value(), .retry_after = wait});
-    if (exchange.failure == Failure::dns && !was_proxied)
-      explain_dns(std::move(exchange));
-    else
-      finished_.push_back(std::move(exchange));
   }
 
   // libcurl says only that a name was not resolved, not whether it exists. Asked once more: the second look that `gone` needs.
   void explain_dns(Exchange exchange) {
     std::string name(parts(exchange.request.url)->host);
     auto held = std::make_shared<Exchange>(std::move(exchange));
-    look_up(std::move(name), [this, held](Lookup lookup) {
-      if (lookup == Lookup::no_such_name) {
-        held->failure = Failure::no_such_host;
-        held->error = "the name does not exist";
-      }
-      finished_.push_back(std::move(*held));
-    });
+    look_up(std::move(name), {.then =
+                                  [this, held](Lookup lookup) {
+                                    if (lookup == Lookup::no_such_name) {
+                                      held->failure = Failure::no_such_host;
+                                      held->error = "the name does not exist";
+                                    }
+                                    finished_.push_back(std::move(*held));
+                                  },
+                              .cancel = [this, held] { finished_.push_back(std::move(*held)); }});
   }
 
-  // `then` runs on the loop's thread.
-  void look_up(std::string name, std::function<void(Lookup)> then) {
+  // What waits for a look-up. Both run on the loop's thread, one of them once.
+  struct Held {
+    std::function<void(Lookup)> then;
+    std::function<void()> cancel;
+  };
+
+  void look_up(std::string name, Held held) {
     if (!resolver_) resolver_ = std::make_unique<Resolver>();
-    resolver_->look_up(std::move(name), [this, then = std::move(then)](Lookup lookup) {
+    const std::uint64_t number = next_look_up_++;
+    held_.emplace(number, std::move(held));
+    resolver_->look_up(std::move(name), [this, number](Lookup lookup) {
       {
         const std::lock_guard lock(mutex_);
-        tasks_.push_back([then, lookup] { then(lookup); });
+        looked_up_.emplace_back(number, lookup);
       }
       wake();
     });
@@ -587,11 +621,13 @@ class Loop::Engine {
   std::optional<Clock::time_point> timer_;
   std::vector<Exchange> finished_;  // since the last look at the results
   std::unique_ptr<Resolver> resolver_;
+  std::map<std::uint64_t, Held> held_;
+  std::uint64_t next_look_up_ = 0;
   std::atomic<bool> starved_{false};
 
   std::mutex mutex_;  // guards what follows
   std::vector<Request> submitted_;
-  std::vector<std::function<void()>> tasks_;
+  std::vector<std::pair<std::uint64_t, Lookup>> looked_up_;
   bool cancelled_ = false, quit_ = false;
   std::thread thread_;
 };

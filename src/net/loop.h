@@ -34,7 +34,7 @@ class Loop {
 
   // Any thread.
   void submit(std::vector<Request> requests);
-  // What has not started comes back as cancelled. Any thread.
+  // What has no answer yet comes back as cancelled. Any thread.
   void cancel();
   // Looks again whether something may start, if it waits for a slot. Any thread.
   void slot_freed() noexcept;

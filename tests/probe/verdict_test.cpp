@@ -178,7 +178,10 @@ TEST_CASE("a tracking parameter that a redirect adds is kept, so that it is no c
 
 TEST_CASE("more redirects than the limit end the chain", "[probe]") {
   Web web;
-  for (int i = 0; i < 40; ++i) web["https://example.org/" + std::to_string(i)] = {redirect_to("/" + std::to_string(i + 1))};
+  for (int i = 0; i < 40; ++i) {
+    const std::string next = std::string("/").append(std::to_string(i + 1));
+    web["https://example.org/" + std::to_string(i)] = {redirect_to(next)};
+  }
   const auto chain = chain_of("https://example.org/0", web, {.max_redirects = 10});
   CHECK(chain.size() == 11);
   const auto verdict = probe::verdict(chain, {});
