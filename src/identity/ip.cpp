@@ -199,7 +199,7 @@ struct Range6 {
 
 // Only 2000::/3 is given out; of it the IANA IPv6 Special-Purpose Address Registry takes these.
 constexpr Range6 not_public6[] = {
-    {{0x20, 0x01, 0x00, 0x00}, 23},  // protocol assignments: ORCHID, benchmarks
+    {{0x20, 0x01, 0x00, 0x00}, 23},  // protocol assignments: Teredo, ORCHID, benchmarks
     {{0x20, 0x01, 0x0d, 0xb8}, 32},  // documentation
     {{0x3f, 0xff, 0x00, 0x00}, 20},  // documentation
 };
@@ -207,7 +207,6 @@ constexpr Range6 not_public6[] = {
 // IPv6 networks that stand for IPv4 addresses.
 constexpr std::uint8_t nat64[12] = {0x00, 0x64, 0xff, 0x9b};  // RFC 6052
 constexpr std::uint8_t six_to_four[2] = {0x20, 0x02};         // RFC 3056
-constexpr std::uint8_t teredo[4] = {0x20, 0x01, 0x00, 0x00};  // RFC 4380
 
 template <class Bytes>
 bool inside(const Bytes& address, const std::uint8_t* network, unsigned bits) noexcept {
@@ -237,15 +236,11 @@ bool is_public(const Ipv6& address) noexcept {
   if (zeros && address[10] == 0xFF && address[11] == 0xFF) return is_public(ipv4(12));
   if (inside(address, nat64, 96)) return is_public(ipv4(12));
   if (inside(address, six_to_four, 16)) return is_public(ipv4(2));
-  if (inside(address, teredo, 32)) {
-    // RFC 4380 §4: the server as it is, the client inverted.
-    const Ipv4 client = ipv4(12);
-    return is_public(ipv4(4)) && is_public(Ipv4{static_cast<std::uint8_t>(~client[0]), static_cast<std::uint8_t>(~client[1]),
-                                                static_cast<std::uint8_t>(~client[2]), static_cast<std::uint8_t>(~client[3])});
-  }
   if ((address[0] & 0xE0U) != 0x20U) return false;
   for (const Range6& range : not_public6)
     if (inside(address, range.network.data(), range.bits)) return false;
+  // ISATAP (RFC 5214 §6.1): the interface is an IPv4 address of the site.
+  if ((address[8] & 0xFDU) == 0 && address[9] == 0 && address[10] == 0x5E && address[11] == 0xFE) return is_public(ipv4(12));
   return true;
 }
 

@@ -24,8 +24,8 @@ void append(std::string& out, const Ipv4& address);
 void append(std::string& out, const Ipv6& address);
 
 // Whether an address belongs to the public network, by the IANA special-purpose registries (RFC 6890). Loopback, private, link-local,
-// shared, documentation, benchmark, multicast and reserved ranges do not. An IPv6 address that holds an IPv4 one (mapped, compatible,
-// NAT64, 6to4, Teredo) is as public as that.
+// shared, documentation, benchmark, multicast and reserved ranges do not. An IPv6 address that stands for an IPv4 one (mapped, NAT64, 6to4,
+// ISATAP) is as public as that; Teredo and the compatible form are out of use, so not at all.
 bool is_public(const Ipv4& address) noexcept;
 bool is_public(const Ipv6& address) noexcept;
 

@@ -31,11 +31,12 @@ bool inside_word(std::string_view text, std::size_t at) noexcept {
 
 // ---- Addresses ----
 
-// The length of `https://` and the like at `at`, of `www.`, or 0. A scheme behind letters still counts: "seehttps://…" is a missing space.
+constexpr std::string_view schemes[] = {"https://", "http://", "ftp://", "file://", "chrome-extension://", "moz-extension://", "sandbox:/"};
+
+// The length of the scheme that begins at `at`, or 0.
 std::size_t scheme_at(std::string_view text, std::size_t at) noexcept {
-  const std::string_view rest = text.substr(at, 8);
-  for (const std::string_view scheme : {"https://", "http://", "ftp://", "file://"})
-    if (text::starts_with_ci(rest, scheme)) return scheme.size();
+  for (const std::string_view scheme : schemes)
+    if (text::starts_with_ci(text.substr(at), scheme)) return scheme.size();
   return 0;
 }
 
@@ -386,26 +387,31 @@ std::string_view address_at(std::string_view text, std::size_t at) noexcept {
   return begins_well ? address : std::string_view{};
 }
 
+std::string_view address_with_scheme(std::string_view text, std::size_t colon) noexcept {
+  for (const std::string_view scheme : schemes) {
+    const std::size_t name = scheme.find(':');
+    if (colon < name || !text::equal_ci(text.substr(colon - name, scheme.size()), scheme)) continue;
+    const std::size_t at = colon - name;
+    return address_at(text, at);
+  }
+  return {};
+}
+
 std::string_view next_address(std::string_view text, std::size_t from) noexcept {
-  // Every address has a "://", a "www." or a '/' behind its host: each candidate is looked at once.
+  // Runs of what hosts and schemes are made of; each is looked at once.
   for (std::size_t at = from; at < text.size();) {
-    const char c = text[at];
-    if (!text::is_alnum(c)) {
+    if (!text::is_alnum(text[at])) {
       ++at;
       continue;
     }
     std::size_t end = at;
     bool dots = false;
-    while (end < text.size() && (text::is_alnum(text[end]) || text[end] == '.' || text[end] == '-')) dots = dots || text[end++] == '.';
-    if (text.substr(end, 3) == "://") {
-      // The scheme may have grown together with the word before it.
-      for (const std::size_t size : {5, 4, 3})
-        if (end - at >= size)
-          if (const std::string_view address = address_at(text, end - size); !address.empty()) return address;
-      end += 3;
-    } else if (dots) {
-      if (const std::string_view address = address_at(text, at); !address.empty()) return address;
-    }
+    while (end < text.size() && (text::is_alnum(text[end]) || text[end] == '.' || text[end] == '-'))
+      if (text[end++] == '.') dots = true;
+    std::string_view address;
+    if (end < text.size() && text[end] == ':') address = address_with_scheme(text, end);
+    if (address.empty() && dots) address = address_at(text, at);
+    if (!address.empty()) return address;
     at = end;
   }
   return {};

@@ -13,8 +13,8 @@
 
 namespace citevet::identity {
 
-// The address that begins at `at`: `https://…` and the other schemes with `://` that articles write (http, ftp, file), `www.…`, or a host
-// with a known ending and a path (`doi.org/10…`, `who.int/x`), which does not begin inside a word. It ends
+// The address that begins at `at`: one with a scheme (http, https, ftp, file, and what only opens on the writer's machine), `www.…`, or a
+// host with a known ending and a path (`doi.org/10…`, `who.int/x`), which does not begin inside a word. It ends
 // - before white space, `<`, `>`, `"`, typographic quotation marks, full-width punctuation (，。、；：！？（）【】「」) and a dash or an
 //   ellipsis (— …);
 // - before a closing bracket that it does not open itself: of "(see https://example.org/a_(b))" it takes "https://example.org/a_(b)";
@@ -22,6 +22,9 @@ namespace citevet::identity {
 // Then closing punctuation is taken off (. , ; : ! ? ' * _ ~ | \ and an entity such as `&quot;`). Empty when none begins here. Views
 // `text`.
 std::string_view address_at(std::string_view text, std::size_t at) noexcept;
+
+// The address whose scheme ends at the colon of a `://`, also where a word has grown together with it ("seehttps://…"). Views `text`.
+std::string_view address_with_scheme(std::string_view text, std::size_t colon) noexcept;
 
 // The first address that begins at `from` or behind it, outside of words. Empty: none. Views `text`.
 std::string_view next_address(std::string_view text, std::size_t from = 0) noexcept;

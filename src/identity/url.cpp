@@ -21,9 +21,16 @@ constexpr bool is_unreserved(char c) noexcept {  // RFC 3986 §2.3
   return text::is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
+// Delimiters that delimit nothing in the paths and queries of real servers, so that `%28` and `(` are one page. RFC 2396 §2.3 called five
+// of them unreserved, and many programs still write them encoded. The others (`/ ? # & = + ; $`) are left as written.
+constexpr bool is_harmless(char c) noexcept {
+  return std::string_view("!*'(),:@").find(c) != std::string_view::npos;
+}
+
 struct Tables {
   std::array<std::uint8_t, 256> standard{};   // bits: the components in which the URL standard leaves a byte alone
   std::array<std::uint8_t, 256> canonical{};  // the same where RFC 3986 allows it too
+  std::array<std::uint8_t, 256> decoded{};    // the components in which a percent-encoded byte is decoded
 };
 
 constexpr Tables tables = [] {
@@ -47,6 +54,8 @@ constexpr Tables tables = [] {
     if (c == ':' || c == '@') allowed = in_path | in_query | in_fragment;
     if (c == '/' || c == '?') allowed = in_query | in_fragment;
     made.canonical[i] = bits & allowed;
+    if (is_unreserved(c)) made.decoded[i] = made.canonical[i];
+    if (is_harmless(c)) made.decoded[i] = made.canonical[i] & (in_path | in_query | in_fragment);
   }
   return made;
 }();
@@ -63,7 +72,7 @@ void append_encoded(std::string_view text, Component component, Form form, std::
         out += '%';
       } else if (coded < 0) {
         out += "%25";
-      } else if (is_unreserved(static_cast<char>(coded)) && coded < 0x80) {
+      } else if ((tables.decoded[static_cast<unsigned>(coded)] & component) != 0) {
         out += static_cast<char>(coded);
         i += 2;
       } else {
@@ -163,10 +172,6 @@ constexpr std::array<bool, 256> tracking_initials = [] {
 }();
 
 constexpr std::size_t longest_tracking_name = 24;
-
-bool is_host_or_below(std::string_view host, std::string_view domain) noexcept {
-  return host.ends_with(domain) && (host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.');
-}
 
 // The parameter that begins at `at`, up to '&' or the query's end.
 std::string_view parameter_at(std::string_view query, std::size_t at) noexcept {
@@ -379,7 +384,7 @@ bool surely_canonical(std::string_view url) noexcept {
     } else if (c == '%') {
       const int coded = text::percent_at(url, at);
       if (coded < 0 || text::is_lower(url[at + 1]) || text::is_lower(url[at + 2])) return false;
-      if (coded < 0x80 && is_unreserved(static_cast<char>(coded))) return false;
+      if ((tables.decoded[static_cast<unsigned>(coded)] & component) != 0) return false;
       at += 2;
       continue;
     } else if ((tables.canonical[byte] & component) == 0) {
@@ -398,6 +403,10 @@ bool surely_canonical(std::string_view url) noexcept {
     }
   }
   return true;
+}
+
+bool is_host_or_below(std::string_view host, std::string_view domain) noexcept {
+  return host.ends_with(domain) && (host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.');
 }
 
 bool is_tracking(std::string_view name, std::string_view host) noexcept {

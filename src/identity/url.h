@@ -38,6 +38,9 @@ Parts parts(std::string_view canonical) noexcept;
 // The canonical address without user name and password: what may be asked and shown.
 std::string without_userinfo(std::string_view canonical);
 
+// Whether a host is a domain or one below it. Both in lower case.
+bool is_host_or_below(std::string_view host, std::string_view domain) noexcept;
+
 // Whether a query's parameter only says how the reader came to the page: the table in docs/urls.md. `host` in lower case.
 bool is_tracking(std::string_view name, std::string_view host) noexcept;
 

@@ -1,5 +1,5 @@
 // The verdicts over recorded and labelled answers, where they lie beside the repository.
-#include "identity/shared.h"
+#include "support/shared.h"
 #include "net/recording.h"
 #include "probe/chain.h"
 

@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace citevet::test {
 
@@ -20,13 +19,14 @@ inline std::filesystem::path shared() {
   return std::filesystem::path(CITEVET_SOURCE_DIR) / ".." / "shared";
 }
 
-// A file of it; empty optional when it is not there.
+// A file of it; nothing when it is not there: then a test says SKIP.
 inline std::optional<std::string> shared_file(std::string_view name) {
   std::ifstream file(shared() / name, std::ios::binary);
   if (!file) return {};
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
+// A JSON string's text. Views `value`.
 inline std::string_view string_of(const boost::json::value& value) {
   const auto& text = value.as_string();
   return {text.data(), text.size()};
