@@ -3,7 +3,7 @@
 // Every transport here has a gate on its sockets that notes where they would go and lets nothing pass but loopback: a hole in the guard
 // shows, and reaches nobody.
 #include "net/guard.h"
-#include "identity/shared.h"
+#include "support/shared.h"
 #include "net/live.h"
 #include "support/asking.h"
 #include "support/server.h"
