@@ -242,7 +242,19 @@ class Grammar {
       ++words;
       at = word_begin;
     }
+    // "van der Berg"
+    for (std::size_t end_of_word = begin; end_of_word > 1 && before[end_of_word - 1] == ' ';) {
+      std::size_t word_begin = end_of_word - 1;
+      while (word_begin > 0 && is_word_byte(before[word_begin - 1])) --word_begin;
+      static constexpr std::string_view of_names[] = {"van", "von", "der", "den", "ter", "ten", "ibn", "bin", "zu"};
+      if (!is_one_of(before.substr(word_begin, end_of_word - 1 - word_begin), of_names)) break;
+      begin = end_of_word = word_begin;
+    }
     std::string_view names = before.substr(begin);
+    // "Moss, A. (2021)" is how an entry begins, not a sentence.
+    for (std::size_t comma = names.find(", "); comma != std::string_view::npos; comma = names.find(", ", comma + 1))
+      if (comma + 2 < names.size() && text::is_upper(names[comma + 2]) && (comma + 3 == names.size() || !is_word_byte(names[comma + 3])))
+        return 0;
     const bool two = joined && (names.find(" & ") != std::string_view::npos || names.find(" and ") != std::string_view::npos);
     // A sentence's own first word is no name.
     while (!names.empty()) {

@@ -250,6 +250,7 @@ class Grammar {
 
   // "[1] Moss, A. (2021) …" at the start of a block outside the list: an entry that no list holds.
   [[nodiscard]] bool looks_like_entry(const Block& block, std::uint32_t open, std::uint32_t end) const noexcept {
+    if (open < block.content) return true;  // the block's own label
     std::uint32_t start = block.content;
     while (start < open && (text_[start] == '\\' || text_[start] == ' ' || text_[start] == '*')) ++start;
     if (start != open) return false;

@@ -32,8 +32,10 @@ std::string shown(const Target& target) {
 
 }  // namespace
 
-Article article(std::string_view text, Format format) {
+Article article(std::string_view given, Format format) {
   Article out;
+  out.source = std::make_unique<const std::string>(given);
+  const std::string_view text = *out.source;
   out.document = read::document(text, format);
   const std::size_t heading = text.find("References\n");
   if (heading != std::string_view::npos) {

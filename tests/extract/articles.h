@@ -5,6 +5,7 @@
 #include <citevet/document.h>
 #include <citevet/reference.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,7 @@ using Lines = std::vector<std::string>;
 
 // A text, its list (from a line "References" to the end) and its citations.
 struct Article {
+  std::unique_ptr<const std::string> source;
   citevet::Document document;
   std::vector<citevet::List> lists;
   std::vector<citevet::Citation> citations;
