@@ -339,7 +339,7 @@ class Grammar {
     // Further years, or a page; a word that goes on ("2023 season") makes it prose.
     while (at < part.size()) {
       std::size_t next = at;
-      while (next < part.size() && (part[next] == ',' || part[next] == ' ')) ++next;
+      while (next < part.size() && (part[next] == ',' || part[next] == ':' || part[next] == ' ')) ++next;
       const std::int32_t more = year_at(part, next);
       if (part[at] == ',' && more != 0) {
         char suffix = 0;
@@ -348,10 +348,20 @@ class Grammar {
         found.more.emplace_back(more, suffix);
         continue;
       }
-      if (part[at] == ',' || part[at] == ':' || part[at] == ')' || part[at] == '/') return found;
+      if (part[at] == ')' || part[at] == '/') return found;
+      if ((part[at] == ',' || part[at] == ':') && is_locator(part.substr(next))) return found;
       return std::nullopt;
     }
     return found;
+  }
+
+  // "p. 4", "Table 2": where in the source.
+  [[nodiscard]] static bool is_locator(std::string_view rest) noexcept {
+    static constexpr std::string_view words[] = {"p.",  "pp.",  "p ",    "page", "ch.",      "chap",     "sec", "§",
+                                                 "¶",   "fig",  "table", "tab.", "para",     "vol",      "app", "s.",
+                                                 "abb", "line", "note",  "kap",  "in press", "emphasis", "n."};
+    if (!rest.empty() && text::is_digit(rest.front())) return true;
+    return std::ranges::any_of(words, [&](std::string_view word) { return text::starts_with_ci(rest, word); });
   }
 
   [[nodiscard]] static bool begins_with_particle(std::string_view part) noexcept {

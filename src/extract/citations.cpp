@@ -122,7 +122,9 @@ std::vector<Citation> citations(Document& document, std::span<const List> lists,
   markers(scan);
   numbers(scan);
   names(scan);
+  notes(scan);
   matches_of(scan, patterns);
+  links(scan);
   resolve_overlaps(scan.drafts);
 
   // One block of memory for all targets, in the order of their citations.

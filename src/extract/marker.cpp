@@ -163,10 +163,12 @@ class Reader {
       }
       switch (c) {
         case '[':
+          if (bracket_ == Bracket::none && at_source_link(at_)) return false;
           if (read_link()) continue;
           if (!opened(Bracket::square)) return false;
           break;
         case '(':
+          if (bracket_ == Bracket::none && at_source_link(at_ + 1)) return false;
           if (!opened(Bracket::round)) return false;
           break;
         case ')':
@@ -351,6 +353,12 @@ class Reader {
     scan_.targets.push_back(target);
   }
 
+  // A link that is a marker by itself: the word before it is only a label.
+  [[nodiscard]] bool at_source_link(std::uint32_t at) const noexcept {
+    const Inline* link = scan_.link_at(at);
+    return link != nullptr && is_source_text(slice(text_, link->text));
+  }
+
   bool read_link() {
     if (scan_.document.format != Format::markdown) return false;
     const Inline* link = scan_.link_at(at_);
@@ -532,6 +540,12 @@ std::optional<Opening> opening_before(const Scan& scan, std::uint32_t word, cons
     return true;
   };
   if (bracket_at(at)) return opening;
+  // The mark of a quotation's line.
+  if (block.kind == BlockKind::quotation && at > floor && text[at - 1] == '>') {
+    std::uint32_t line = at;
+    while (line > floor && (text[line - 1] == '>' || text[line - 1] == ' ')) --line;
+    if (line <= block.span.begin || text[line - 1] == '\n' || text[line - 1] == '\r') at = line;
+  }
   if (at <= block.content || at <= block.span.begin || text[at - 1] == '\n' || text[at - 1] == '\r' || text[at - 1] == '|') {
     opening.starts_line = true;
     return opening;
@@ -667,7 +681,11 @@ std::uint32_t marker(Scan& scan, std::uint32_t word, std::uint32_t word_end, std
       scan.drop();
       return 0;
     }
-    scan.finish(CitationKind::source_marker, {word, reader.address_end()});
+    // Emphasis of the word alone is part of the marker, emphasis about the whole is not.
+    std::uint32_t begin = word;
+    if (emphasised && (is_emphasis(text[word_end]) || (content < text.size() && is_emphasis(text[content]))))
+      while (begin > block->span.begin && is_emphasis(text[begin - 1])) --begin;
+    scan.finish(CitationKind::source_marker, {begin, reader.address_end()});
     return reader.address_end();
   }
 
@@ -749,7 +767,9 @@ void source_links(Scan& scan) {
   const std::string_view text = scan.text;
   constexpr std::uint32_t longest_text = 32;
   const auto is_source_link = [&](const Inline& in) {
-    return in.kind == InlineKind::link && in.text.size() <= longest_text && is_source_text(slice(text, in.text));
+    // "[Sources](#sources)" in a table of contents leads to the list, not to a source.
+    return in.kind == InlineKind::link && in.text.size() <= longest_text && !in.target.starts_with('#') &&
+           is_source_text(slice(text, in.text));
   };
   for (std::size_t i = 0; i < scan.document.inlines.size(); ++i) {
     const Inline& link = scan.document.inlines[i];
@@ -804,7 +824,9 @@ void markers(Scan& scan) {
     Colons colons(text, stretch);
     while (const auto colon = colons.next()) {
       if (text.substr(colon->end).starts_with("//")) {
-        colons.skip_to(marker_at_scheme(scan, colon->begin));
+        const std::uint32_t end = marker_at_scheme(scan, colon->begin);
+        if (end == 0 && scan.document.format == Format::text && !scan.lists.empty()) scan.schemes.push_back(colon->begin);
+        colons.skip_to(end);
         continue;
       }
       const std::uint32_t word_end = skip_back(text, colon->begin, stretch.begin);

@@ -19,8 +19,8 @@ bool holds_text(BlockKind kind) noexcept {
     case BlockKind::list_item:
     case BlockKind::quotation:
     case BlockKind::table_cell:
-    case BlockKind::note:
       return true;
+    case BlockKind::note:  // cited by its marks
     case BlockKind::code:
     case BlockKind::definition:
     case BlockKind::front_matter:

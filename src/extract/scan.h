@@ -32,6 +32,7 @@ class Scan {
   std::vector<Draft> drafts;
   std::vector<Target> targets;
   std::vector<Flaw> flaws;
+  std::vector<std::uint32_t> schemes;  // the colons of "https://" in plain text outside markers, in order; filled by markers()
 
   // Begins a citation: its targets and flaws are those added until finish().
   void begin() noexcept;
@@ -69,6 +70,8 @@ class Scan {
 void markers(Scan& scan);
 void numbers(Scan& scan);
 void names(Scan& scan);  // after numbers()
+void notes(Scan& scan);
+void links(Scan& scan);  // the last, as it takes only what no other citation covers
 void matches_of(Scan& scan, std::span<const Pattern> patterns);
 
 }  // namespace citevet::extract

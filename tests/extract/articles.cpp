@@ -32,7 +32,7 @@ std::string shown(const Target& target) {
 
 }  // namespace
 
-Article article(std::string_view given, Format format) {
+Article article(std::string_view given, Format format, std::span<const extract::Pattern> patterns) {
   Article out;
   out.source = std::make_unique<const std::string>(given);
   const std::string_view text = *out.source;
@@ -46,7 +46,7 @@ Article article(std::string_view given, Format format) {
     list.section = {0, static_cast<std::uint32_t>(heading)};
     out.lists.push_back(list);
   }
-  out.citations = extract::citations(out.document, out.lists);
+  out.citations = extract::citations(out.document, out.lists, patterns);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <citevet/reference.h>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,7 +26,8 @@ struct Article {
   [[nodiscard]] std::string text(citevet::Span span) const { return std::string(citevet::slice(document.text, span)); }
 };
 
-Article article(std::string_view text, citevet::Format format = citevet::Format::text);
+Article article(std::string_view text, citevet::Format format = citevet::Format::text,
+                std::span<const citevet::extract::Pattern> patterns = {});
 
 // "(Source: https://a.org/x)": each citation's text.
 Lines texts(const Article& article);
