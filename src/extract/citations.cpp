@@ -36,11 +36,13 @@ namespace {
 
 // The outermost citation wins; of two with one place the kind that comes first in CitationKind.
 void resolve_overlaps(std::vector<Draft>& drafts) {
-  std::ranges::sort(drafts, [](const Draft& a, const Draft& b) {
+  const auto before = [](const Draft& a, const Draft& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
     if (a.span.end != b.span.end) return a.span.end > b.span.end;
     return a.kind < b.kind;
-  });
+  };
+  // Where one grammar found all, they are in order.
+  if (!std::ranges::is_sorted(drafts, before)) std::ranges::sort(drafts, before);
   std::uint32_t end = 0;
   std::erase_if(drafts, [&](const Draft& draft) {
     if (draft.span.begin < end) return true;
@@ -89,8 +91,8 @@ class Supports {
   [[nodiscard]] bool nothing_behind(std::uint32_t at, std::uint32_t end) const noexcept {
     constexpr std::uint32_t look_ahead = 16;
     if (end - at > look_ahead) return false;
-    return std::ranges::all_of(text_.substr(at, end - at),
-                               [](char c) { return std::string_view(".,;:*_|)] \r\n").find(c) != std::string_view::npos; });
+    static constexpr text::ByteSet closing(".,;:*_|)] \r\n");
+    return std::ranges::all_of(text_.substr(at, end - at), [](char c) { return closing.has(c); });
   }
 
   // The block that a marker with a block of its own is about: with all items or cells that belong together when it is none of them.

@@ -84,7 +84,7 @@ class Covered {
 }  // namespace
 
 void links(Scan& scan) {
-  if (scan.lists.empty()) return;
+  if (scan.lists.empty() || (scan.document.format == Format::text && scan.schemes.empty())) return;
   Listed listed(scan);
   Covered covered(scan);
   const std::string_view text = scan.text;

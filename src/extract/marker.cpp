@@ -30,13 +30,15 @@ constexpr Sign closers[] = {{")", Bracket::round},   {"]", Bracket::square},    
                             {"］", Bracket::square}, {"】", Bracket::lenticular}, {"〕", Bracket::tortoise}};
 
 const Sign* sign_at(std::span<const Sign> signs, std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size()) return nullptr;
   for (const Sign& sign : signs)
-    if (text.substr(at).starts_with(sign.text)) return &sign;
+    if (sign.text[0] == text[at] && text.substr(at).starts_with(sign.text)) return &sign;
   return nullptr;
 }
 const Sign* sign_before(std::span<const Sign> signs, std::string_view text, std::size_t at) noexcept {
+  if (at == 0) return nullptr;
   for (const Sign& sign : signs)
-    if (text.substr(0, at).ends_with(sign.text)) return &sign;
+    if (sign.text.back() == text[at - 1] && text.substr(0, at).ends_with(sign.text)) return &sign;
   return nullptr;
 }
 
@@ -94,15 +96,15 @@ class Colons {
 std::string_view clean_label(std::string_view label) noexcept {
   static constexpr std::string_view leading[] = {"and ", "& ", "und ", "et ", "y ", "see ", "via ", "from "};
   static constexpr std::string_view trailing[] = {" at", " from", " via", " available", " link", " url", " and"};
-  const auto is_edge = [](char c) { return std::string_view(",;:|-*_<([{\"'`\\").find(c) != std::string_view::npos; };
+  static constexpr text::ByteSet edge_bytes(",;:|-*_<([{\"'`\\");
+  static constexpr text::ByteSet leading_bytes(",;:|-*_<([{\"'`\\)].>");
   static constexpr std::string_view edges[] = {"：", "；", "，", "、", "·", "–", "—", "（", "“", "”", "«", "»", "「", "」", "【"};
   for (std::size_t before = label.size() + 1; label.size() < before;) {
     before = label.size();
     label = text::trim(label);
-    while (!label.empty() &&
-           (is_edge(label.front()) || label.front() == ')' || label.front() == ']' || label.front() == '.' || label.front() == '>'))
-      label.remove_prefix(1);
-    while (!label.empty() && is_edge(label.back())) label.remove_suffix(1);
+    if (label.empty()) return {};
+    while (!label.empty() && leading_bytes.has(label.front())) label.remove_prefix(1);
+    while (!label.empty() && edge_bytes.has(label.back())) label.remove_suffix(1);
     for (const std::string_view edge : edges) {
       if (label.starts_with(edge)) label.remove_prefix(edge.size());
       if (label.ends_with(edge)) label.remove_suffix(edge.size());
@@ -238,8 +240,7 @@ class Reader {
   void set_limit() {
     const Block* block = scan_.block_at(content_);
     block_end_ = block != nullptr ? block->span.end : content_;
-    const auto stretch = std::ranges::upper_bound(scan_.stretches, content_, {}, &Span::begin);
-    if (stretch != scan_.stretches.begin()) block_end_ = std::min(block_end_, std::max(content_, (stretch - 1)->end));
+    if (const Span* stretch = scan_.stretch_at(content_); stretch != nullptr) block_end_ = std::min(block_end_, stretch->end);
     line_end_ = line_end_from(content_, block_end_);
     limit_ = std::min(bracket_ == Bracket::none ? line_end_ : block_end_, content_ + max_marker);
     // In plain text a line can be a paragraph of its own: the next one is looked at too.
@@ -259,8 +260,8 @@ class Reader {
   [[nodiscard]] std::uint32_t line_end_from(std::uint32_t from, std::uint32_t end) const noexcept {
     // Bounded, as a whole file may be one line.
     end = std::min(end, from + max_marker);
-    const std::size_t at = text_.substr(0, end).find_first_of("\r\n", from);
-    return at == std::string_view::npos ? end : static_cast<std::uint32_t>(at);
+    while (from < end && text_[from] != '\n' && text_[from] != '\r') ++from;
+    return from;
   }
 
   [[nodiscard]] char previous() const noexcept { return at_ > content_ ? text_[at_ - 1] : ' '; }
@@ -426,11 +427,10 @@ class Reader {
 
   // Where an address goes on behind a line end or a space: the end of its first part, and the rest.
   [[nodiscard]] std::optional<std::pair<std::uint32_t, Span>> broken_at(Span span) const {
+    static constexpr text::ByteSet cut_off("-.?&=_:");
     std::uint32_t part_end = span.end;
-    while (part_end < limit_ && !text::is_space(text_[part_end])) ++part_end;
-    if (part_end >= limit_ || part_end - span.end > 2) return std::nullopt;
-    for (std::uint32_t i = span.end; i < part_end; ++i)
-      if (std::string_view("-.?&=_:").find(text_[i]) == std::string_view::npos) return std::nullopt;
+    while (part_end < limit_ && cut_off.has(text_[part_end])) ++part_end;
+    if (part_end >= limit_ || part_end - span.end > 2 || !text::is_space(text_[part_end])) return std::nullopt;
     std::uint32_t next = part_end;
     bool line = false;
     while (next < limit_ && text::is_space(text_[next])) {
@@ -451,16 +451,18 @@ class Reader {
     }
     const bool closing = end < limit_ && (text_[end] == ')' || text_[end] == ']' || text_[end] == ';');
     std::uint32_t trimmed = end;
-    while (trimmed > next && std::string_view(".,").find(text_[trimmed - 1]) != std::string_view::npos) --trimmed;
+    while (trimmed > next && (text_[trimmed - 1] == '.' || text_[trimmed - 1] == ',')) --trimmed;
     const std::string_view rest = text_.substr(next, trimmed - next);
     const bool list_goes_on = trimmed < end && text_[trimmed] == ',';
     if (rest.empty() || (!closing && !list_goes_on)) return std::nullopt;
-    if (!text::is_alnum(rest[0]) && std::string_view("/-_?=&#%.~").find(rest[0]) == std::string_view::npos) return std::nullopt;
+    static constexpr text::ByteSet goes_on("/-_?=&#%.~");
+    if (!text::is_alnum(rest[0]) && !goes_on.has(rest[0])) return std::nullopt;
     if (rest.find("://") != std::string_view::npos || rest.starts_with("www.") || text::starts_with_ci(rest, "doi")) return std::nullopt;
     static constexpr std::string_view joiners[] = {"and", "or", "und", "et", "y"};
     if (std::ranges::find(joiners, rest) != std::end(joiners)) return std::nullopt;
     const char last = text_[part_end - 1];
-    const bool open_end = std::string_view("-_=&%?").find(last) != std::string_view::npos || (last == ':' && part_end - 1 == span.end);
+    static constexpr text::ByteSet joins("-_=&%?");
+    const bool open_end = joins.has(last) || (last == ':' && part_end - 1 == span.end);
     // At a space more is asked for: a word behind an address is usually a word.
     const bool path_like = rest.find('/') != std::string_view::npos || (!text::is_alpha(rest[0]) && !text::is_digit(rest[0]));
     const bool hostless = slice(text_, span).ends_with("//");
@@ -563,8 +565,8 @@ std::optional<Opening> opening_before(const Scan& scan, std::uint32_t word, cons
     }
   }
   // "(2023 data; source: …": further on in a bracket.
-  if (std::string_view(",;.|").find(text[at - 1]) != std::string_view::npos || text.substr(0, at).ends_with("–") ||
-      text.substr(0, at).ends_with("—")) {
+  static constexpr text::ByteSet separators(",;.|");
+  if (separators.has(text[at - 1]) || text.substr(0, at).ends_with("–") || text.substr(0, at).ends_with("—")) {
     constexpr std::uint32_t longest_lead = 200;
     int depth = 0;
     for (std::uint32_t i = at; i > floor && at - i < longest_lead; --i) {
@@ -792,7 +794,8 @@ void source_links(Scan& scan) {
       const std::size_t first_target = scan.added().size();
       while (true) {
         std::uint32_t next = end;
-        while (next < text.size() && std::string_view(" ,;&*_|").find(text[next]) != std::string_view::npos) ++next;
+        static constexpr text::ByteSet between(" ,;&*_|");
+        while (next < text.size() && between.has(text[next])) ++next;
         std::size_t k = last + 1;
         while (k < scan.document.inlines.size() && scan.document.inlines[k].span.begin < next) ++k;
         if (k >= scan.document.inlines.size() || scan.document.inlines[k].span.begin != next || !is_source_link(scan.document.inlines[k])) {

@@ -16,7 +16,8 @@ constexpr std::uint32_t max_targets = 100;
 
 // The number that labels an entry's line: "3.", "[3]", "3)", "(3)", "- [3]", "\[3]", "**[cite: 3]**"; 0: none.
 std::uint32_t label_number(std::string_view line) noexcept {
-  while (!line.empty() && std::string_view(" \t*+-•[(\\_>|#^").find(line.front()) != std::string_view::npos) line.remove_prefix(1);
+  static constexpr text::ByteSet marks(" \t*+-•[(\\_>|#^");
+  while (!line.empty() && marks.has(line.front())) line.remove_prefix(1);
   if (text::starts_with_ci(line, "cite:")) line = text::trim_left(line.substr(5));
   std::uint32_t number = 0;
   std::size_t digits = 0;

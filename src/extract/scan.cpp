@@ -121,12 +121,40 @@ Target Scan::link_target(const Inline& link) {
   return {.span = link.target_span, .url = address.written, .canonical = address.canonical, .identifiers = address.identifiers};
 }
 
+namespace {
+
+// The last item that begins at or before `offset`. Asked mostly in rising order: the last answer is where to look first.
+template <class Items, class Begin>
+std::size_t last_from(const Items& items, std::uint32_t offset, std::size_t& hint, Begin begin) noexcept {
+  constexpr std::size_t none = static_cast<std::size_t>(-1);
+  constexpr int steps = 12;
+  std::size_t at = hint;
+  if (at < items.size() && begin(items[at]) <= offset) {
+    for (int i = 0; i < steps; ++i) {
+      if (at + 1 == items.size() || begin(items[at + 1]) > offset) return hint = at;
+      ++at;
+    }
+  }
+  const auto next =
+      std::upper_bound(items.begin(), items.end(), offset, [&](std::uint32_t o, const auto& item) { return o < begin(item); });
+  if (next == items.begin()) return none;
+  return hint = static_cast<std::size_t>(next - items.begin()) - 1;
+}
+
+}  // namespace
+
 const Block* Scan::block_at(std::uint32_t offset) const noexcept {
-  const auto next = std::ranges::upper_bound(document.blocks, offset, {}, [](const Block& block) { return block.span.begin; });
-  return next == document.blocks.begin() ? nullptr : &*(next - 1);
+  const std::size_t at = last_from(document.blocks, offset, block_hint_, [](const Block& block) { return block.span.begin; });
+  return at < document.blocks.size() ? &document.blocks[at] : nullptr;
+}
+
+const Span* Scan::stretch_at(std::uint32_t offset) const noexcept {
+  const std::size_t at = last_from(stretches, offset, stretch_hint_, [](Span span) { return span.begin; });
+  return at < stretches.size() && stretches[at].contains(offset) ? &stretches[at] : nullptr;
 }
 
 bool Scan::in_code(std::uint32_t offset) const noexcept {
+  if (document.inlines.empty()) return false;
   // These hold no other inlines, so the last one that begins before the offset is the one to look at.
   const auto next = std::ranges::upper_bound(document.inlines, offset, {}, [](const Inline& in) { return in.span.begin; });
   if (next == document.inlines.begin()) return false;
@@ -150,11 +178,6 @@ const Inline* Scan::link_around(Span span) const noexcept {
     if (at->span.contains(span) && (at->kind == InlineKind::link || at->kind == InlineKind::image)) return &*at;
   }
   return nullptr;
-}
-
-bool Scan::in_stretch(std::uint32_t offset) const noexcept {
-  const auto next = std::ranges::upper_bound(stretches, offset, {}, &Span::begin);
-  return next != stretches.begin() && (next - 1)->contains(offset);
 }
 
 std::size_t space_before(std::string_view text, std::size_t at) noexcept {

@@ -53,10 +53,13 @@ class Scan {
   [[nodiscard]] const Inline* link_at(std::uint32_t begin) const noexcept;
   // The innermost link or image around `span`.
   [[nodiscard]] const Inline* link_around(Span span) const noexcept;
-  [[nodiscard]] bool in_stretch(std::uint32_t offset) const noexcept;
+  // The stretch that holds `offset`, or null.
+  [[nodiscard]] const Span* stretch_at(std::uint32_t offset) const noexcept;
+  [[nodiscard]] bool in_stretch(std::uint32_t offset) const noexcept { return stretch_at(offset) != nullptr; }
 
  private:
   std::uint32_t first_target_ = 0, first_flaw_ = 0;
+  mutable std::size_t block_hint_ = 0, stretch_hint_ = 0;
 };
 
 // The length of the white space that ends before `at`; 0: none.

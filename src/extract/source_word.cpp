@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
 
 namespace citevet::extract {
 
@@ -41,15 +43,28 @@ constexpr std::string_view words[] = {
 
 constexpr std::size_t longest = std::ranges::max_element(words, {}, &std::string_view::size)->size();
 
-// Which bytes a source word may end with: turns most colons away at once.
-constexpr std::array<bool, 256> last_bytes = [] {
-  std::array<bool, 256> table{};
-  for (const std::string_view word : words) {
-    const char last = word.back();
-    table[static_cast<unsigned char>(last)] = true;
-    if (text::is_lower(last)) table[static_cast<unsigned char>(last - 32)] = true;
+// The words by their last byte in lower case, as indices into `words`: most colons are turned away by an empty row.
+struct Row {
+  std::uint8_t first = 0, count = 0;
+};
+struct Index {
+  std::array<Row, 256> rows{};
+  std::array<std::uint8_t, std::size(words)> order{};
+};
+constexpr Index by_last_byte = [] {
+  Index index;
+  std::uint8_t next = 0;
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const char last = static_cast<char>(static_cast<unsigned char>(byte));
+    if (text::is_upper(last)) continue;
+    Row& row = index.rows[byte];
+    row.first = next;
+    for (std::size_t i = 0; i < std::size(words); ++i)
+      if (text::to_lower(words[i].back()) == last) index.order[next++] = static_cast<std::uint8_t>(i);
+    row.count = static_cast<std::uint8_t>(next - row.first);
   }
-  return table;
+  for (unsigned byte = 'A'; byte <= 'Z'; ++byte) index.rows[byte] = index.rows[byte + 32];
+  return index;
 }();
 
 constexpr bool continues_word(char c) noexcept {
@@ -67,13 +82,16 @@ bool ends_with_sign(std::string_view before) noexcept {
 }  // namespace
 
 std::size_t source_word_before(std::string_view text, std::size_t end, std::size_t floor) noexcept {
-  if (end <= floor || !last_bytes[static_cast<unsigned char>(text[end - 1])]) return 0;
+  if (end <= floor) return 0;
+  const Row row = by_last_byte.rows[static_cast<unsigned char>(text[end - 1])];
+  if (row.count == 0) return 0;
   const std::size_t begin = end - floor > longest ? end - longest : floor;
   const std::string_view part = text.substr(begin, end - begin);
   std::size_t size = 0;
-  for (const std::string_view word : words)
-    if (word.size() > size && text::to_lower(part.back()) == text::to_lower(word.back()) && text::ends_with_ci(part, word))
-      size = word.size();
+  for (std::size_t i = row.first; i < std::size_t{row.first} + row.count; ++i) {
+    const std::string_view word = words[by_last_byte.order[i]];
+    if (word.size() > size && text::ends_with_ci(part, word)) size = word.size();
+  }
   if (size == 0) return 0;
   const std::string_view before = text.substr(floor, end - size - floor);
   if (!before.empty() && continues_word(before.back()) && !ends_with_sign(before)) return 0;

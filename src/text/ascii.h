@@ -28,6 +28,18 @@ constexpr bool is_space(char c) noexcept {
 constexpr bool is_hex(char c) noexcept {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
+// A set of bytes, asked in one look-up.
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(std::string_view bytes) noexcept {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  [[nodiscard]] constexpr bool has(char c) const noexcept { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  bool has_[256] = {};
+};
+
 constexpr char to_lower(char c) noexcept {
   return is_upper(c) ? static_cast<char>(c + 32) : c;
 }

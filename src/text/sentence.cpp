@@ -32,6 +32,8 @@ bool is_wide_stop(std::string_view stop) noexcept {
   return stop.size() == 3 && stop != "…";
 }
 
+constexpr ByteSet note_bytes("0123456789,-; ");
+constexpr ByteSet opening_bytes("\"'([<*_#-`\\");
 constexpr std::string_view wide_closers[] = {"”", "’", "»", "›", "」", "』", "）", "】", "“"};
 constexpr std::string_view wide_openers[] = {"“", "‘", "«", "„", "‚", "¿", "¡", "–", "—", "「", "『", "（", "•"};
 
@@ -112,9 +114,11 @@ std::size_t end_at(std::string_view text, std::size_t stop, std::size_t stop_end
       end += size;
     } else if ((c == '[' || c == '^') && end + 1 < bounds.end && (is_digit(text[end + 1]) || text[end + 1] == '^')) {
       // A note or a number that cites belongs to the sentence before it.
+      constexpr std::size_t longest_mark = 32;
+      const bool note = c == '[' && text[end + 1] == '^';
       std::size_t close = end + 1;
-      while (close < bounds.end && close - end < 16 &&
-             (is_digit(text[close]) || std::string_view("^,-; ").find(text[close]) != std::string_view::npos))
+      while (close < bounds.end && close - end < longest_mark &&
+             (note ? text[close] != ']' && text[close] != '\n' : note_bytes.has(text[close])))
         ++close;
       if (c == '[' && (close >= bounds.end || text[close] != ']')) break;
       end = c == '[' ? close + 1 : close;
@@ -131,7 +135,7 @@ std::size_t end_at(std::string_view text, std::size_t stop, std::size_t stop_end
   if (next >= bounds.end) return end;
   const char c = text[next];
   if (is_lower(c)) return 0;
-  if (is_upper(c) || is_digit(c) || std::string_view("\"'([<*_#-`\\").find(c) != std::string_view::npos) return end;
+  if (is_upper(c) || is_digit(c) || opening_bytes.has(c)) return end;
   if (static_cast<unsigned char>(c) < 0x80) return exclaims && !quoted ? end : 0;
   if (starts_with_any(text.substr(next, bounds.end - next), wide_openers, size)) return end;
   // Lower-case Latin, Greek and Cyrillic letters beyond ASCII are few at a sentence's start and cost a table to tell: taken as a start.
