@@ -15,7 +15,8 @@ constexpr long not_yet_valid = 9, has_expired = 10, self_signed = 18, self_signe
 
 Failure of_certificate(long verify_result) noexcept {
   switch (verify_result) {
-    case 0:  // the chain is good: libcurl compares the name itself
+    case 0:  // the chain is good: libcurl compares the name itself,
+    case 1:  // in some versions before it has kept OpenSSL's result
     case hostname_mismatch:
     case ip_address_mismatch:
       return Failure::tls_wrong_host;

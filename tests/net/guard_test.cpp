@@ -3,10 +3,10 @@
 // Every transport here has a gate on its sockets that notes where they would go and lets nothing pass but loopback: a hole in the guard
 // shows, and reaches nobody.
 #include "net/guard.h"
-#include "support/shared.h"
 #include "net/live.h"
 #include "support/asking.h"
 #include "support/server.h"
+#include "support/shared.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
