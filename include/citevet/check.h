@@ -24,6 +24,7 @@ namespace citevet {
 struct Input {
   std::string path;                 ///< the file; with `text` only a name for messages
   std::optional<std::string> text;  ///< when set, no file is read
+  const Config* config = nullptr;   ///< this document's own rules, markers, format and policy; null: the run's. Outlives the run
 };
 
 /// Where a report goes. `write` is called on the caller's thread with pieces in order; what it throws ends the run.

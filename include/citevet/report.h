@@ -87,6 +87,10 @@ class CITEVET_EXPORT Writer {
 /// What is known of addresses, for people: canonical form, identifiers, verdict and evidence.
 [[nodiscard]] CITEVET_EXPORT std::string verdicts(std::span<const Link> links, const TextStyle& style);
 
+/// Rules as a table, and what one of them is about, with its examples.
+[[nodiscard]] CITEVET_EXPORT std::string rules_table(std::span<const Rule* const> rules, const TextStyle& style);
+[[nodiscard]] CITEVET_EXPORT std::string explanation(const Rule& rule, const TextStyle& style);
+
 /// The report's own arrays as JSON, with a line end: `documents` of one document, `links`, and the rules with their texts.
 [[nodiscard]] CITEVET_EXPORT std::string documents_json(const DocumentReport& document);
 [[nodiscard]] CITEVET_EXPORT std::string links_json(std::span<const Link> links);

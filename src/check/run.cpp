@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <thread>
 
 #include "check/ask.h"
@@ -25,7 +26,9 @@ std::vector<extract::Pattern> compile(const Config& config, std::vector<Problem>
     try {
       patterns.emplace_back(pattern);
     } catch (const Error& error) {
-      problems.push_back({ProblemKind::bad_pattern, Severity::error, name, error.what()});
+      Problem problem{ProblemKind::bad_pattern, Severity::error, name, error.what()};
+      // Several documents' settings may share it.
+      if (std::ranges::find(problems, problem) == problems.end()) problems.push_back(std::move(problem));
     }
   }
   return patterns;
@@ -43,15 +46,18 @@ struct Run {
   const Config& config;
   const Services& services;
   std::span<Output> outputs;
-  std::vector<extract::Pattern> patterns;
+  std::map<const Config*, std::vector<extract::Pattern>> patterns;
   std::vector<Problem> document_problems;  // in order of the documents
   std::vector<Problem> problems;           // of the run itself
   Links links;
   Summary summary;
   std::size_t threads = 1;
 
+  [[nodiscard]] const Config& config_of(const Input& input) const noexcept { return input.config != nullptr ? *input.config : config; }
+
   void analyse(std::size_t index, Desk& desk) const {
     const Input& input = inputs[index];
+    const Config& own = config_of(input);
     DocumentReport& report = desk.report;
     report.error.clear();
     std::string_view bytes;
@@ -65,15 +71,15 @@ struct Run {
     if (!report.error.empty()) bytes = {};
     report.analysis.links = nullptr;
     report.analysis.today = services.today;
-    report.analysis.policy.suppression_needs_reason = config.suppression_needs_reason;
-    citevet::analyse(bytes, config.input_format.value_or(read::format_of(input.path)), input.path, patterns, report.analysis);
+    report.analysis.policy.suppression_needs_reason = own.suppression_needs_reason;
+    citevet::analyse(bytes, own.input_format.value_or(read::format_of(input.path)), input.path, patterns.at(&own), report.analysis);
   }
 
-  void judge(Desk& desk, const Links* asked) const {
+  void judge(std::size_t index, Desk& desk, const Links* asked) const {
     DocumentReport& report = desk.report;
     report.analysis.links = asked;
     if (report.error.empty())
-      report.findings = rules::findings(report.analysis, config, services.rules);
+      report.findings = rules::findings(report.analysis, config_of(inputs[index]), services.rules);
     else
       report.findings.clear();
     report.summary = detail::summary_of(report);
@@ -133,7 +139,7 @@ void write_documents(Run& run, const Links* asked, Prepare prepare) {
         written.pieces.resize(run.outputs.size());
         for_batch(run, batch, [&](std::size_t index) {
           Desk& desk = prepare(index, desks[worker]);
-          run.judge(desk, asked);
+          run.judge(index, desk, asked);
           const DocumentReport& report = desk.report;
           if (!report.error.empty())
             written.problems.push_back({ProblemKind::unreadable_file, Severity::error, run.inputs[index].path,
@@ -200,7 +206,10 @@ void run_online(Run& run, Transport& transport) {
 RunResult check(std::span<const Input> inputs, const Config& config, const Services& services, std::span<Output> outputs) {
   Run run{.inputs = inputs, .config = config, .services = services, .outputs = outputs};
   run.threads = config.threads != 0 ? config.threads : std::max(1U, std::thread::hardware_concurrency());
-  run.patterns = compile(config, run.problems);
+  run.patterns.emplace(&config, compile(config, run.problems));
+  for (const Input& input : inputs)
+    if (input.config != nullptr && !run.patterns.contains(input.config))
+      run.patterns.emplace(input.config, compile(*input.config, run.problems));
   for (Output& output : outputs) output.write(output.writer->head());
 
   if (services.transport == nullptr && config.network.offline) {

@@ -9,7 +9,7 @@ namespace citevet::config {
 std::string_view closest(std::string_view word, std::span<const std::string_view> known) {
   // Compared by edit distance; what is longer than any name is no name mistyped.
   constexpr std::size_t longest = 100;
-  constexpr double close = 0.6;
+  constexpr double close = 0.59;
   if (word.empty() || word.size() > longest) return {};
   const std::string typed = text::lower(word);
   std::string_view best;

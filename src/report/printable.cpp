@@ -94,6 +94,33 @@ std::size_t append_printable(std::string& out, std::string_view text) {
   return cells;
 }
 
+void append_cut(std::string& out, std::string_view text, std::size_t cells, bool fill) {
+  // No cell needs more bytes than this, so what is behind them is not looked at; and the cut may fall anywhere in them.
+  constexpr std::size_t bytes_per_cell = 64;
+  std::string shown;
+  append_printable(shown, text.substr(0, cells * bytes_per_cell + bytes_per_cell));
+  std::size_t used = 0;
+  std::size_t fits = 0;  // bytes that leave a cell for the ellipsis
+  std::size_t fits_cells = 0;
+  for (std::size_t at = 0; at < shown.size();) {
+    const Glyph glyph = glyph_at(shown, at);
+    used += glyph.cells;
+    at += glyph.bytes;
+    if (used + 1 <= cells) {
+      fits = at;
+      fits_cells = used;
+    }
+    if (used > cells) {
+      out.append(shown, 0, fits).append("\u2026");
+      used = fits_cells + 1;
+      if (fill) out.append(cells - used, ' ');
+      return;
+    }
+  }
+  out += shown;
+  if (fill) out.append(cells - used, ' ');
+}
+
 void append_wrapped(std::string& out, std::string_view text, std::size_t column, std::size_t indent, std::size_t width) {
   bool first = true;
   for (std::size_t at = 0; at < text.size();) {

@@ -29,6 +29,9 @@ void append_glyph(std::string& out, std::string_view text, std::size_t at, const
 // Appends `text` on one line: line breaks and tabs become a space. Returns the cells that it takes.
 std::size_t append_printable(std::string& out, std::string_view text);
 
+// The same in at most `cells` columns (at least 1), cut with an ellipsis; filled up with spaces when `fill`.
+void append_cut(std::string& out, std::string_view text, std::size_t cells, bool fill);
+
 // Appends `text` (which is printable) with a line break at words wherever a line would grow beyond `width`; the lines after the first
 // begin with `indent` spaces. `column`: the cells already on the line.
 void append_wrapped(std::string& out, std::string_view text, std::size_t column, std::size_t indent, std::size_t width);

@@ -1,9 +1,8 @@
 // The text format: what an editor reads. docs/text-report.md says how.
 #include "report/addresses.h"
 #include "report/excerpt.h"
+#include "report/page.h"
 #include "report/places.h"
-#include "report/printable.h"
-#include "report/words.h"
 
 #include <citevet/report.h>
 
@@ -13,97 +12,24 @@ namespace citevet::report {
 
 namespace {
 
-enum class Colour : std::uint8_t { none, bold, dim, error, warning, note };
-
-constexpr std::string_view code_of(Colour colour) noexcept {
-  switch (colour) {
-    case Colour::none:
-      return {};
-    case Colour::bold:
-      return "\x1b[1m";
-    case Colour::dim:
-      return "\x1b[2m";
-    case Colour::error:
-      return "\x1b[1;31m";
-    case Colour::warning:
-      return "\x1b[33m";
-    case Colour::note:
-      return "\x1b[36m";
-  }
-  return {};
-}
-
-constexpr Colour colour_of(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::note:
-      return Colour::note;
-    case Severity::warning:
-      return Colour::warning;
-    case Severity::error:
-      return Colour::error;
-  }
-  return Colour::none;
-}
-
 // The line numbers' column and what stands behind it.
 constexpr std::size_t number_width = 5, gutter = 8;
 constexpr std::string_view no_number = "      | ", help_mark = "      = ";
 // Where the last block's values begin: "  Result   ".
 constexpr std::size_t block_indent = 11;
 
-// Appends to a report in one style.
-class Page {
- public:
-  Page(std::string& out, const TextStyle& style) : out_(out), style_(style), width_(std::clamp<std::size_t>(style.width, 40, 500)) {}
+// A line of explanation under a finding; `text` is of unknown origin.
+void write_help(Page& page, std::string_view before, std::string_view text, std::string_view after = {}) {
+  std::string line(before);
+  append_printable(line, text);
+  line += after;
+  page.raw(help_mark).wrapped(line, gutter).raw("\n");
+}
 
-  Page& raw(std::string_view text) {
-    out_ += text;
-    return *this;
-  }
-  Page& number(std::size_t value) {
-    append_number(out_, value);
-    return *this;
-  }
-  // Text of unknown origin.
-  Page& shown(std::string_view text) {
-    append_printable(out_, text);
-    return *this;
-  }
-  Page& begin(Colour colour) {
-    if (style_.colour) out_ += code_of(colour);
-    return *this;
-  }
-  Page& end() {
-    if (style_.colour) out_ += "\x1b[0m";
-    return *this;
-  }
-  // A line of explanation under a finding, of unknown origin but for `before` and `after`.
-  void help(std::string_view before, std::string_view text, std::string_view after = {}) {
-    std::string line(before);
-    append_printable(line, text);
-    line += after;
-    out_ += help_mark;
-    append_wrapped(out_, line, gutter, gutter, width_);
-    out_ += '\n';
-  }
-  // A line of the last block; `text` is printable.
-  void block(std::string_view title, std::string_view text) {
-    out_ += "  ";
-    begin(Colour::bold).raw(title).end();
-    out_.append(block_indent - 2 - title.size(), ' ');
-    append_wrapped(out_, text, block_indent, block_indent, width_);
-    out_ += '\n';
-  }
-
-  [[nodiscard]] std::size_t width() const noexcept { return width_; }
-  [[nodiscard]] bool verbose() const noexcept { return style_.verbose; }
-  [[nodiscard]] std::string& out() noexcept { return out_; }
-
- private:
-  std::string& out_;
-  const TextStyle& style_;
-  std::size_t width_;
-};
+// A line of the last block; `text` is printable.
+void write_block(Page& page, std::string_view title, std::string_view text) {
+  page.raw("  ").begin(Colour::bold).raw(title).end().spaces(block_indent - 2 - title.size()).wrapped(text, block_indent).raw("\n");
+}
 
 bool is_shown(const Finding& finding, bool verbose) noexcept {
   return verbose || (!finding.suppressed && !finding.baselined);
@@ -189,12 +115,12 @@ class Findings {
     // Where the sentence names the replacement, it is not said twice.
     const bool said = finding.fix && !finding.help.empty() &&
                       (replacement == nullptr || replacement->empty() || finding.help.find(*replacement) != std::string::npos);
-    if (!finding.help.empty()) page_.help({}, finding.help, said ? fixable : std::string_view{});
+    if (!finding.help.empty()) write_help(page_, {}, finding.help, said ? fixable : std::string_view{});
     if (finding.fix && !said) {
       if (replacement != nullptr && !replacement->empty()) {
-        page_.help("use ", *replacement, fixable);
+        write_help(page_, "use ", *replacement, fixable);
       } else {
-        page_.help({}, replacement != nullptr ? "take it out" : "it can be put right where it stands", fixable);
+        write_help(page_, {}, replacement != nullptr ? "take it out" : "it can be put right where it stands", fixable);
       }
     }
     related(finding);
@@ -213,13 +139,13 @@ class Findings {
         append_number(where, places_.begin(places[k]).line);
       }
       if (!places[i].message.empty()) where += ": ";
-      page_.help(where, places[i].message);
+      write_help(page_, where, places[i].message);
       i = end;
     }
     if (places.size() > most) {
       std::string rest = "and at ";
       append_count(rest, places.size() - most, "more place");
-      page_.help(rest, {});
+      write_help(page_, rest, {});
     }
   }
 
@@ -374,7 +300,7 @@ class Text final : public Writer {
     if (index != 0) page.raw("\n");
     if (!report.error.empty()) {
       page.begin(Colour::bold).shown(document.path).raw(":").end().raw(" ");
-      page.begin(Colour::error).raw("error").end().raw(": ").shown(report.error).raw("\n");
+      page.begin(Colour::error).raw("error").end().raw(": can't be read: ").shown(report.error).raw("\n");
       return;
     }
     Findings findings(page, report);
@@ -397,9 +323,7 @@ class Text final : public Writer {
       total(page, run);
     }
     if (run.summary.incomplete) {
-      page.raw("\n");
-      append_wrapped(out, incomplete_in_words, 0, 0, page.width());
-      out += '\n';
+      page.raw("\n").wrapped(incomplete_in_words, 0).raw("\n");
     }
     return out;
   }
@@ -415,23 +339,21 @@ class Text final : public Writer {
       column += glyph.cells;
       at += glyph.bytes;
     }
-    append_wrapped(page.out(), counts(report), column, block_indent, page.width());
-    page.raw("\n");
+    page.wrapped(counts(report), column, block_indent).raw("\n");
 
     if (!article.addresses.empty()) links(page, article, report.summary);
-    page.block("Result", result_in_words(report.summary));
+    write_block(page, "Result", result_in_words(report.summary));
     const bool nothing = article.citations.empty() && article.references.empty();
-    page.raw(std::string(block_indent, ' '));
-    append_wrapped(page.out(), advice(report.summary, nothing, article.links == nullptr && !article.addresses.empty()), block_indent,
-                   block_indent, page.width());
-    page.raw("\n");
+    page.spaces(block_indent)
+        .wrapped(advice(report.summary, nothing, article.links == nullptr && !article.addresses.empty()), block_indent)
+        .raw("\n");
   }
 
   static void links(Page& page, const Analysis& article, const Summary& summary) {
     if (article.links == nullptr) {
       std::string line;
       append_count(line, article.addresses.size(), "address", "addresses");
-      page.block("Links", line += ", not asked: offline");
+      write_block(page, "Links", line += ", not asked: offline");
       return;
     }
     std::size_t settled = 0;
@@ -439,7 +361,7 @@ class Text final : public Writer {
       const Link* link = article.links->find(address.canonical);
       settled += link != nullptr && link->state == State::alive && !link->settled_by.empty() ? 1U : 0U;
     }
-    page.block("Links", links_in_words(summary.links, settled));
+    write_block(page, "Links", links_in_words(summary.links, settled));
     if (!page.verbose()) return;
     for (const Address& address : article.addresses) {
       const Link* link = article.links->find(address.canonical);
@@ -451,20 +373,11 @@ class Text final : public Writer {
         line += "  ";
         append_printable(line, link->evidence);
       }
-      page.raw(std::string(block_indent, ' '));
-      append_wrapped(page.out(), line, block_indent, block_indent + 12, page.width());
-      page.raw("\n");
+      page.spaces(block_indent).wrapped(line, block_indent, block_indent + 12).raw("\n");
     }
   }
 
-  static void total(Page& page, const RunReport& run) {
-    const Summary& all = run.summary;
-    std::string line;
-    append_count(line, all.documents, "document");
-    line += ", ";
-    append_count(line, all.citations, "citation");
-    line += ", ";
-    append_count(line, all.references, "reference");
+  static void total_of_references(std::string& line, const Summary& all) {
     line += ": ";
     if (all.orphaned == 0) {
       line += "no citation lacks its reference";
@@ -477,15 +390,26 @@ class Text final : public Writer {
     } else {
       append_count(line, all.unused, "reference is never cited", "references are never cited");
     }
-    page.block("In all", line);
+  }
+
+  static void total(Page& page, const RunReport& run) {
+    const Summary& all = run.summary;
+    std::string line;
+    append_count(line, all.documents, "document");
+    line += ", ";
+    append_count(line, all.citations, "citation");
+    line += ", ";
+    append_count(line, all.references, "reference");
+    if (all.references != 0) total_of_references(line, all);
+    write_block(page, "In all", line);
     if (run.offline) {
-      page.block("Links", "not asked: offline");
+      write_block(page, "Links", "not asked: offline");
     } else if (run.links != nullptr && !run.links->all().empty()) {
       std::size_t settled = 0;
       for (const Link& link : run.links->all()) settled += link.state == State::alive && !link.settled_by.empty() ? 1U : 0U;
-      page.block("Links", links_in_words(all.links, settled));
+      write_block(page, "Links", links_in_words(all.links, settled));
     }
-    page.block("Result", result_in_words(all));
+    write_block(page, "Result", result_in_words(all));
   }
 
   TextStyle style_;

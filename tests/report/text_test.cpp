@@ -221,7 +221,7 @@ shopping.txt  0 citations, 0 references: is this the right file?
            Nothing was found that could be checked, so this says nothing about
            the article.
 
-gone.txt: error: No such file or directory
+gone.txt: error: can't be read: No such file or directory
 
   In all   3 documents, 1 citation, 2 references: no citation lacks its
            reference, 1 reference is never cited

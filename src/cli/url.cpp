@@ -1,0 +1,41 @@
+// citevet url: what is known of addresses, and whether they answer.
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "cli/terminal.h"
+
+#include <citevet/check.h>
+#include <citevet/error.h>
+
+#include <algorithm>
+
+namespace citevet::cli {
+
+int url(const Arguments& arguments) {
+  if (arguments.operands.empty()) throw Error("name an address", "url", "as in: citevet url https://example.org/");
+  const Settings settings(arguments, ".");
+  const Config& config = settings.of_run();
+  std::vector<Link> links;
+  {
+    ProgressLine progress;
+    Interrupt interrupt;
+    Services services;
+    services.today = today(arguments, config);
+    services.progress = [&progress](const Progress& so_far) { progress.show(so_far); };
+    services.stop = interrupt.token();
+    links = check_links(arguments.operands, config, services);
+  }
+  for (const Destination& to : arguments.formats) {
+    Output output(to.file);
+    report::TextStyle style;
+    style.verbose = arguments.verbose;
+    if (output.is_standard_output()) style = style_of_output(arguments.verbose);
+    output.write(to.format == "json" ? report::links_json(links) : report::verdicts(links, style));
+  }
+  if (std::ranges::any_of(links, [](const Link& link) { return !canonical_url(link.written.empty() ? link.url : link.written); }))
+    return failed;
+  return std::ranges::any_of(links, [](const Link& link) { return link.state == State::gone; }) ? findings : nothing_found;
+}
+
+}  // namespace citevet::cli
