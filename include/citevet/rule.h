@@ -12,7 +12,22 @@
 
 namespace citevet {
 
+/// What asking an address of a rule's examples yields: stands in for the web in the documentation and the tests.
+struct Answer {
+  std::string_view url;  ///< canonical
+  State state = State::alive;
+  int status = 200;                ///< 0: no answer
+  std::string_view reason = {};    ///< as Link::reason
+  std::string_view moved_to = {};  ///< where it redirects to for good (301); empty: nowhere
+  Failure failure = Failure::none;
+  std::string_view archived = {};  ///< an archived copy
+};
+
 /// A check for one defect. All members view static text.
+///
+/// It looks in one of two ways: `check` sees the whole document; `check_phrases` sees the places where the document's text has one of
+/// `phrases`, which are found for all rules in a single pass. A rule with neither is one that only the runner can apply
+/// (suppression/unused).
 struct Rule {
   std::string_view id;  ///< `group/name`; names the defect
   Severity severity = Severity::warning;
@@ -21,6 +36,13 @@ struct Rule {
   std::string_view bad;          ///< an article (plain text) that has just this defect
   std::string_view good;         ///< the same put right: no finding at all
   std::vector<Finding> (*check)(const Analysis&) = nullptr;
+  /// Set phrases: ASCII letters in any case, a space stands for any white space, a letter or digit at either end begins or ends a word,
+  /// unless a `*` stands there.
+  std::span<const std::string_view> phrases = {};
+  /// `places` are in order and may lie anywhere in the text: in code, in the lists.
+  std::vector<Finding> (*check_phrases)(const Analysis&, std::span<const Span> places) = nullptr;
+  std::span<const Answer> answers = {};  ///< for the examples of a rule that needs answers; the other addresses were not asked
+  Policy policy = {};                    ///< for the examples of a rule that depends on it
 };
 
 namespace rules {

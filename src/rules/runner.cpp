@@ -1,0 +1,309 @@
+// Runs the rules and finishes their findings: severities, suppressions, order, fingerprints.
+#include <citevet/rule.h>
+
+#include "rules/suppressions.h"
+#include "rules/words.h"
+#include "text/ascii.h"
+#include "text/fold.h"
+#include "text/phrases.h"
+
+#include "rules/places.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace citevet::rules {
+
+namespace {
+
+struct Active {
+  const Rule* rule = nullptr;
+  Severity severity = Severity::warning;
+};
+
+std::string_view group_of(std::string_view id) noexcept {
+  return id.substr(0, id.find('/'));
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view name) noexcept {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// The severity under which a rule runs; empty when it does not. What names the rule itself wins over what names its group, and the lists of
+// --select and --ignore over the severities of the config.
+std::optional<Severity> severity_of(const Rule& rule, const Config& config) {
+  const std::string_view group = group_of(rule.id);
+  if (holds(config.ignore, rule.id)) return {};
+  const bool named = holds(config.select, rule.id);
+  if (!named) {
+    if (holds(config.ignore, group)) return {};
+    if (!config.select.empty() && !holds(config.select, group)) return {};
+  }
+  if (config.rules.empty()) return rule.severity;
+  for (const std::string_view name : {rule.id, group})
+    if (const auto set = config.rules.find(std::string(name)); set != config.rules.end()) {
+      if (set->second) return set->second;
+      return named ? std::optional(rule.severity) : std::nullopt;
+    }
+  return rule.severity;
+}
+
+std::vector<Active> active_rules(const Config& config, std::span<const Rule* const> extra) {
+  std::vector<Active> active;
+  active.reserve(all().size() + extra.size());
+  for (const auto rules : {all(), extra})
+    for (const Rule* rule : rules)
+      if (const auto severity = severity_of(*rule, config)) active.push_back({rule, *severity});
+  std::ranges::stable_sort(active, {}, [](const Active& each) { return each.rule->id; });
+  return active;
+}
+
+// The phrases of a set of rules, to be found in one pass, and whose each is.
+class PhraseScan {
+ public:
+  explicit PhraseScan(std::span<const Rule* const> rules) : phrases_{suppression_phrase}, owners_{nullptr}, scan_({}) {
+    for (const Rule* rule : rules)
+      for (const std::string_view phrase : rule->phrases) {
+        phrases_.push_back(phrase);
+        owners_.push_back(rule);
+      }
+    scan_ = text::Phrases(phrases_);
+  }
+  [[nodiscard]] std::vector<text::Phrases::Hit> find(std::string_view text) const {
+    std::vector<text::Phrases::Hit> hits;
+    scan_.find(text, hits);
+    return hits;
+  }
+  // The places of one rule's phrases; null: of suppressions.
+  [[nodiscard]] std::vector<Span> of(const Rule* rule, std::span<const text::Phrases::Hit> hits) const {
+    std::vector<Span> places;
+    for (const text::Phrases::Hit& hit : hits)
+      if (owners_[hit.phrase] == rule) places.push_back({hit.begin, hit.end});
+    return places;
+  }
+
+ private:
+  std::vector<std::string_view> phrases_;
+  std::vector<const Rule*> owners_;
+  text::Phrases scan_;
+};
+
+const PhraseScan& built_in_phrases() {
+  static const PhraseScan scan(all());
+  return scan;
+}
+
+// Which suppressions there are for which line, and which have silenced something.
+class Silence {
+ public:
+  explicit Silence(std::vector<Suppression>&& found) : suppressions_(std::move(found)) {
+    for (std::size_t i = 0; i < suppressions_.size(); ++i)
+      for (const std::string_view rule : suppressions_[i].rules) entries_.push_back({suppressions_[i].line, rule, i});
+    std::ranges::stable_sort(entries_, [](const Entry& a, const Entry& b) { return std::tie(a.line, a.rule) < std::tie(b.line, b.rule); });
+  }
+
+  void apply(Finding& finding, const Document& document) {
+    if (entries_.empty() || finding.span.file != 0) return;
+    const std::uint32_t line = line_of(document, finding.span.begin);
+    for (const std::uint32_t own : {line, line - 1})
+      for (const std::string_view rule : {finding.rule, group_of(finding.rule)}) {
+        const auto at = std::ranges::lower_bound(entries_, std::tie(own, rule), {},
+                                                 [](const Entry& entry) { return std::tie(entry.line, entry.rule); });
+        if (at == entries_.end() || at->line != own || at->rule != rule) continue;
+        at->used = true;
+        finding.suppressed = std::string(suppressions_[at->suppression].reason);
+        return;
+      }
+  }
+
+  // The suppressions that silenced nothing although their rules ran.
+  void unused(std::span<const Active> active, bool answered, std::vector<Finding>& into) const {
+    for (const Entry& entry : entries_) {
+      if (entry.used) continue;
+      Finding finding{.span = suppressions_[entry.suppression].span};
+      const auto named = [&](const Rule* rule) { return rule->id == entry.rule || group_of(rule->id) == entry.rule; };
+      const bool ran =
+          std::ranges::any_of(active, [&](const Active& each) { return named(each.rule) && (answered || each.rule->answers.empty()); });
+      if (ran) {
+        finding.message = "this silences nothing: " + std::string(entry.rule) + " finds nothing on its line or the next";
+        finding.help = "take it out";
+      } else if (std::ranges::none_of(all(), named) && std::ranges::none_of(active, [&](const Active& each) { return named(each.rule); })) {
+        finding.message = "this silences nothing: there is no rule " + quoted(entry.rule);
+        const auto close = similar(entry.rule);
+        finding.help = close.empty() ? "citevet rules lists them all" : "did you mean " + std::string(close.front()) + "?";
+      } else {
+        continue;
+      }
+      into.push_back(std::move(finding));
+    }
+  }
+
+ private:
+  struct Entry {
+    std::uint32_t line;
+    std::string_view rule;
+    std::size_t suppression;
+    bool used = false;
+  };
+  std::vector<Suppression> suppressions_;
+  std::vector<Entry> entries_;
+};
+
+// FNV-1a with its 64-bit constants, taken eight bytes at a time. The result is part of baselines: never change it.
+class Fingerprint {
+ public:
+  void add(char byte) noexcept {
+    word_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(byte)) << (8 * bytes_);
+    if (++bytes_ == 8) mix();
+  }
+  void add(std::string_view text) noexcept {
+    for (const char byte : text) add(byte);
+    end();
+  }
+  // The text as folding leaves it.
+  void add_folded(std::string_view text, std::string& scratch) {
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+      scratch.clear();
+      text::fold(text, scratch);
+      return add(scratch);
+    }
+    bool begun = false, gap = false;
+    for (const char c : text) {
+      if (!text::is_alnum(c)) {
+        gap = true;
+        continue;
+      }
+      if (gap && begun) add(' ');
+      gap = false;
+      begun = true;
+      add(text::to_lower(c));
+    }
+    end();
+  }
+  void add(std::uint64_t number) noexcept {
+    word_ = number;
+    bytes_ = 8;
+    mix();
+  }
+  [[nodiscard]] std::uint64_t value() const noexcept { return hash_; }
+
+ private:
+  void mix() noexcept {
+    hash_ = (hash_ ^ word_) * 0x100000001B3;
+    hash_ ^= hash_ >> 32;
+    word_ = 0;
+    bytes_ = 0;
+  }
+  // Two texts never run together: each ends with its own word.
+  void end() noexcept {
+    add('\0');
+    if (bytes_ != 0) mix();
+  }
+  std::uint64_t hash_ = 0xCBF29CE484222325;
+  std::uint64_t word_ = 0;
+  unsigned bytes_ = 0;
+};
+
+// A fingerprint is the hash of the rule, the folded text of the place or the address that the finding is about, and the how-manieth of its
+// kind it is in the document.
+void give_fingerprints(std::vector<Finding>& findings, const Document& document) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> order(findings.size());
+  std::string scratch;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
+    Fingerprint print;
+    print.add(finding.rule);
+    if (!finding.url.empty())
+      print.add(finding.url);
+    else
+      print.add_folded(finding.span.file == 0 ? slice(document.text, finding.span) : std::string_view(finding.message), scratch);
+    order[i] = {print.value(), i};
+  }
+  std::ranges::sort(order);
+  for (std::size_t i = 0, first = 0; i < order.size(); ++i) {
+    if (order[i].first != order[first].first) first = i;
+    Fingerprint print;
+    print.add(order[i].first);
+    print.add(static_cast<std::uint64_t>(i - first));
+    findings[order[i].second].fingerprint = print.value();
+  }
+}
+
+// By file, begin, id. The findings are large, so their places are sorted first.
+void sort(std::vector<Finding>& findings) {
+  const auto before = [](const Finding& a, const Finding& b) {
+    return std::tie(a.span.file, a.span.begin, a.rule, a.span.end) < std::tie(b.span.file, b.span.begin, b.rule, b.span.end);
+  };
+  if (std::ranges::is_sorted(findings, before)) return;
+  std::vector<std::uint32_t> order(findings.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    if (before(findings[a], findings[b])) return true;
+    return !before(findings[b], findings[a]) && a < b;
+  });
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (const std::uint32_t i : order) sorted.push_back(std::move(findings[i]));
+  findings = std::move(sorted);
+}
+
+}  // namespace
+
+std::vector<Finding> findings(const Analysis& analysis, const Config& config, std::span<const Rule* const> extra) {
+  const std::vector<Active> active = active_rules(config, extra);
+  const PhraseScan& phrases = built_in_phrases();
+  const auto hits = phrases.find(analysis.document.text);
+  const bool extra_phrases = std::ranges::any_of(extra, [](const Rule* rule) { return !rule->phrases.empty(); });
+  std::optional<PhraseScan> more;
+  std::vector<text::Phrases::Hit> more_hits;
+  if (extra_phrases) {
+    more.emplace(extra);
+    more_hits = more->find(analysis.document.text);
+  }
+
+  std::vector<Finding> all_findings;
+  const Active* unused = nullptr;
+  for (const Active& each : active) {
+    const Rule& rule = *each.rule;
+    std::vector<Finding> found;
+    if (rule.check != nullptr) {
+      found = rule.check(analysis);
+    } else if (rule.check_phrases != nullptr) {
+      const bool is_extra = std::ranges::find(extra, &rule) != extra.end();
+      const auto places = is_extra ? more->of(&rule, more_hits) : phrases.of(&rule, hits);
+      if (!places.empty()) found = rule.check_phrases(analysis, places);
+    } else {
+      unused = &each;
+    }
+    for (Finding& finding : found) {
+      finding.rule = rule.id;
+      finding.severity = finding.lowered ? Severity::note : each.severity;
+    }
+    if (all_findings.empty())
+      all_findings = std::move(found);
+    else
+      std::ranges::move(found, std::back_inserter(all_findings));
+  }
+
+  if (const auto places = phrases.of(nullptr, hits); !places.empty()) {
+    Silence silence(suppressions(analysis, places));
+    for (Finding& finding : all_findings) silence.apply(finding, analysis.document);
+    if (unused != nullptr) {
+      const std::size_t before = all_findings.size();
+      silence.unused(active, analysis.links != nullptr, all_findings);
+      for (std::size_t i = before; i < all_findings.size(); ++i) {
+        all_findings[i].rule = unused->rule->id;
+        all_findings[i].severity = unused->severity;
+      }
+    }
+  }
+  sort(all_findings);
+  give_fingerprints(all_findings, analysis.document);
+  return all_findings;
+}
+
+}  // namespace citevet::rules

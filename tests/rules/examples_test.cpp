@@ -1,0 +1,18 @@
+// Every rule's own examples.
+#include "rules/article.h"
+
+#include <citevet/rule.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+
+using namespace citevet;
+using namespace citevet::test;
+
+TEST_CASE("every rule finds its bad example and is silent on its good one", "[rules]") {
+  const Rule& rule = *GENERATE(from_range(rules::all()));
+  CAPTURE(rule.id);
+  CHECK(ids(findings_in(rule.bad, rule)) == std::vector{rule.id});
+  CHECK(ids(findings_in(rule.good, rule)).empty());
+}
