@@ -48,7 +48,9 @@ std::string_view address_key(std::string_view canonical) noexcept {
     key.remove_prefix(7);
   const std::string_view authority = key.substr(0, key.find_first_of("/?#"));
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) key.remove_prefix(at + 1);
-  if (key.starts_with("www.")) key.remove_prefix(4);
+  // Of www.com it is the name itself.
+  const std::string_view host = key.substr(0, key.find_first_of(":/?#"));
+  if (host.starts_with("www.") && host.find('.', 5) != std::string_view::npos) key.remove_prefix(4);
   const std::size_t hash = key.find('#');
   if (hash != std::string_view::npos && (key.substr(hash + 1, 1) == "/" || key.substr(hash + 1, 1) == "!")) return key;
   key = key.substr(0, hash);

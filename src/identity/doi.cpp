@@ -82,19 +82,20 @@ bool ends_unbalanced(std::string_view text) noexcept {
   return std::count(text.begin(), text.end(), close[kind]) > std::count(text.begin(), text.end(), open[kind]);
 }
 
-// Where the text stops being one: white space, a quotation mark, a query or a session that was not parted from it.
-std::size_t text_end(std::string_view text) noexcept {
+// Up to white space, a quotation mark, a session; then up to a query that was not parted from it (`?name=…`, `&name=…`).
+std::string_view text_of(std::string_view text) noexcept {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == 0x7F) return i;
-    if (c == ';' && text::starts_with_ci(text.substr(i + 1), "jsessionid")) return i;
-    if (c == '?' || c == '&') {
-      std::size_t name = i + 1;
-      while (name < text.size() && (text::is_alnum(text[name]) || text[name] == '_' || text[name] == '-')) ++name;
-      if (name == text.size() || text[name] == '=') return i;
-    }
+    const bool session = c == ';' && text::starts_with_ci(text.substr(i + 1), "jsessionid");
+    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == 0x7F || session) text = text.substr(0, i);
   }
-  return text.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '?' && text[i] != '&') continue;
+    std::size_t name = i + 1;
+    while (name < text.size() && (text::is_alnum(text[name]) || text[name] == '_' || text[name] == '-')) ++name;
+    if (name < text.size() && text[name] == '=') text = text.substr(0, i);
+  }
+  return text;
 }
 
 // `/9780199299591.001.0001/…`: a book's DOI and the page's name. Says where the book's DOI ends; 0: this is no such path.
@@ -124,9 +125,10 @@ std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
   const std::size_t prefix = doi_prefix(text, 0);
   if (prefix == 0) return none;
   text = text.substr(0, longest_doi + 1);
-  text = text.substr(0, text_end(text));
+  text = text_of(text);
   if (text.size() > longest_doi || text.size() <= prefix) return none;
   if (text::starts_with_ci(text.substr(prefix), "(issn)")) return none;  // a journal
+  if (text::starts_with_ci(text.substr(prefix), "http")) return none;    // another address
 
   if (const std::size_t book = book_end(text); book != 0) {
     // The page's name is the book's again, or a part of it whose DOI can't be told.
@@ -139,9 +141,11 @@ std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
 
   // Part by part; the suffix's first always belongs to it.
   std::size_t end = std::min(text.find('/', prefix), text.size());
+  if (const std::string_view first = text.substr(prefix, end - prefix); first == "." || first == "..") return none;
   while (place != DoiPlace::first_segment && end < text.size()) {
     const std::size_t next = std::min(text.find('/', end + 1), text.size());
     const std::string_view part = text.substr(end + 1, next - end - 1);
+    if (part == "." || part == ".." || text::starts_with_ci(part, "http")) break;  // dot segments, another address
     if (place == DoiPlace::article_number && part.size() >= 4 && all_digits(part)) break;
     if (std::any_of(std::begin(page_words), std::end(page_words), [&](std::string_view word) { return text::equal_ci(part, word); })) break;
     end = next;

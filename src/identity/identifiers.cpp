@@ -74,6 +74,7 @@ std::string_view nature_name(std::string_view rest) noexcept {
   std::string_view name = segment(rest);
   for (const std::string_view ending : {".pdf", ".epdf", ".ris", "_reference"})
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  while (name.ends_with('.') || name.ends_with('-')) name.remove_suffix(1);
   const auto allowed = [](char c) { return text::is_alnum(c) || c == '-' || c == '.'; };
   if (name.size() > 40 || std::count_if(name.begin(), name.end(), text::is_digit) < 3) return none;
   return std::all_of(name.begin(), name.end(), allowed) ? name : none;
@@ -444,12 +445,12 @@ void identifiers_within(std::string_view canonical_address, int depth, Arena& ar
   };
 
   // https://web.archive.org/web/2020/https://example.org/…
-  if (const std::size_t at = path.find("/http"); at != std::string_view::npos) {
+  for (std::size_t at = path.find("/http"); at != std::string_view::npos; at = path.find("/http", at + 1)) {
     const std::string_view rest = canonical_address.substr(static_cast<std::size_t>(path.data() - canonical_address.data()) + at + 1);
-    if (rest.starts_with("http:/") || rest.starts_with("https:/") || rest.starts_with("http%3A") || rest.starts_with("https%3A")) {
-      inner(path.find('%') == std::string_view::npos ? rest : std::string_view(arena.keep(text::percent_decoded(rest))));
-      return;
-    }
+    if (!rest.starts_with("http:/") && !rest.starts_with("https:/") && !rest.starts_with("http:%2F") && !rest.starts_with("https:%2F"))
+      continue;
+    inner(path.find('%') == std::string_view::npos ? rest : std::string_view(arena.keep(text::percent_decoded(rest))));
+    return;
   }
 
   if (path.find('%') != std::string_view::npos) path = arena.keep(text::percent_decoded(path));
@@ -472,6 +473,13 @@ void identifiers_within(std::string_view canonical_address, int depth, Arena& ar
 void Identifiers::add(Identifier identifier) noexcept {
   if (std::find(items_.begin(), items_.begin() + size_, identifier) != items_.begin() + size_ || size_ == items_.size()) return;
   items_[size_++] = identifier;
+}
+
+std::vector<std::string_view> known_hosts() {
+  std::vector<std::string_view> hosts;
+  for (const Row& row : rows)
+    if (hosts.empty() || hosts.back() != row.host) hosts.push_back(row.host);
+  return hosts;
 }
 
 std::string_view pmid_of(std::string_view text) noexcept {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace citevet::identity {
 
@@ -25,6 +26,9 @@ class Identifiers {
 
 // By the tables of docs/urls.md. Values view `canonical` or live in the arena. Addresses over 4 KB carry none.
 void identifiers_of(std::string_view canonical, Arena& arena, Identifiers& found);
+
+// The hosts whose paths are known to hold identifiers, each once.
+std::vector<std::string_view> known_hosts();
 
 // Shapes, shared with the identifiers that texts write. Each gives the identifier's own part of what the text begins with, as written;
 // empty when it does not begin with one.

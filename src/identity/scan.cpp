@@ -18,6 +18,20 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
+// What the loops over whole texts ask of each byte, in one look.
+enum Class : std::uint8_t { other, word = 1, joint = 2, initial = 4 };  // joint: `.` and `-`, which hosts and schemes have between words
+constexpr std::array<std::uint8_t, 256> classes = [] {
+  std::array<std::uint8_t, 256> made{};
+  for (std::size_t i = 0; i < 128; ++i)
+    if (text::is_alnum(static_cast<char>(i))) made[i] = word;
+  made['.'] = made['-'] = joint;
+  for (const char c : std::string_view("1DdPpAaIiEe")) made[static_cast<unsigned char>(c)] |= initial;  // of a label, a DOI or a PMCID
+  return made;
+}();
+std::uint8_t class_of(char c) noexcept {
+  return classes[static_cast<unsigned char>(c)];
+}
+
 // Whether `at` lies inside a word. Scripts that put no spaces between words (CJK) do not count: there a label begins anywhere.
 bool inside_word(std::string_view text, std::size_t at) noexcept {
   if (at == 0) return false;
@@ -364,13 +378,6 @@ std::optional<Mention> labelled(std::string_view text, std::size_t at, std::size
   return mention;
 }
 
-// The bytes that an address or a mention may begin with.
-constexpr std::array<bool, 256> mention_initials = [] {
-  std::array<bool, 256> made{};
-  for (const char c : std::string_view("1DdPpAaIiEe")) made[static_cast<unsigned char>(c)] = true;
-  return made;
-}();
-
 }  // namespace
 
 std::string_view address_at(std::string_view text, std::size_t at) noexcept {
@@ -400,17 +407,16 @@ std::string_view address_with_scheme(std::string_view text, std::size_t colon) n
 std::string_view next_address(std::string_view text, std::size_t from) noexcept {
   // Runs of what hosts and schemes are made of; each is looked at once.
   for (std::size_t at = from; at < text.size();) {
-    if (!text::is_alnum(text[at])) {
+    if ((class_of(text[at]) & word) == 0) {
       ++at;
       continue;
     }
     std::size_t end = at;
-    bool dots = false;
-    while (end < text.size() && (text::is_alnum(text[end]) || text[end] == '.' || text[end] == '-'))
-      if (text[end++] == '.') dots = true;
+    unsigned seen = 0;
+    for (; end < text.size() && (class_of(text[end]) & (word | joint)) != 0; ++end) seen |= class_of(text[end]);
     std::string_view address;
     if (end < text.size() && text[end] == ':') address = address_with_scheme(text, end);
-    if (address.empty() && dots) address = address_at(text, at);
+    if (address.empty() && (seen & joint) != 0) address = address_at(text, at);
     if (!address.empty()) return address;
     at = end;
   }
@@ -418,7 +424,7 @@ std::string_view next_address(std::string_view text, std::size_t from) noexcept 
 }
 
 std::optional<Mention> mention_at(std::string_view text, std::size_t at, Arena& arena) {
-  if (at >= text.size() || !mention_initials[static_cast<unsigned char>(text[at])] || inside_word(text, at)) return {};
+  if (at >= text.size() || (class_of(text[at]) & initial) == 0 || inside_word(text, at)) return {};
   const auto offset = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
   const auto bare = [&](const Bare& found) -> std::optional<Mention> {
     if (found.size == 0) return {};
@@ -452,7 +458,7 @@ std::vector<Mention> mentions(std::string_view text, Arena& arena) {
       address = next_address(text, at);
       continue;
     }
-    if (mention_initials[static_cast<unsigned char>(text[at])]) {
+    if ((class_of(text[at]) & initial) != 0 && (at == 0 || (class_of(text[at - 1]) & word) == 0)) {
       if (auto mention = mention_at(text, at, arena)) {
         at = mention->span.end;
         found.push_back(*mention);

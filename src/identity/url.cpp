@@ -90,13 +90,8 @@ void append_encoded(std::string_view text, Component component, Form form, std::
 
 // ---- Tracking parameters ----
 
-struct Tracking {
-  std::string_view name;  // a final * stands for the rest
-  std::string_view host;  // only there and in its subdomains; empty: everywhere
-};
-
 // Each says how a reader came to the page (a campaign, a click, a shared link) and nothing about the page. docs/urls.md has the same table.
-constexpr Tracking tracking[] = {
+constexpr TrackingParameter tracking[] = {
     {"utm_*", ""},
     {"gclid", ""},
     {"gclsrc", ""},
@@ -135,7 +130,19 @@ constexpr Tracking tracking[] = {
     {"rb_clickid", ""},
     {"wickedid", ""},
     {"_openstat", ""},
-    {"pk_*", ""},
+    {"elqtrack", ""},
+    {"elqtrackid", ""},
+    {"s_kwcid", ""},
+    {"guccounter", ""},
+    {"guce_referrer", ""},
+    {"guce_referrer_sig", ""},
+    {"pk_campaign", ""},
+    {"pk_kwd", ""},
+    {"pk_keyword", ""},
+    {"pk_source", ""},
+    {"pk_medium", ""},
+    {"pk_content", ""},
+    {"pk_cid", ""},
     {"mtm_*", ""},
     {"si", "youtube.com"},
     {"feature", "youtube.com"},
@@ -163,7 +170,7 @@ constexpr Tracking tracking[] = {
 // The letters that any of the names begins with: most parameters are told apart by one look.
 constexpr std::array<bool, 256> tracking_initials = [] {
   std::array<bool, 256> initials{};
-  for (const Tracking& row : tracking) {
+  for (const TrackingParameter& row : tracking) {
     initials[static_cast<unsigned char>(row.name[0])] = true;
     if (text::is_alpha(row.name[0])) initials[static_cast<unsigned char>(row.name[0] - 32)] = true;
   }
@@ -405,6 +412,10 @@ bool surely_canonical(std::string_view url) noexcept {
   return true;
 }
 
+std::span<const TrackingParameter> tracking_parameters() noexcept {
+  return tracking;
+}
+
 bool is_host_or_below(std::string_view host, std::string_view domain) noexcept {
   return host.ends_with(domain) && (host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.');
 }
@@ -412,7 +423,7 @@ bool is_host_or_below(std::string_view host, std::string_view domain) noexcept {
 bool is_tracking(std::string_view name, std::string_view host) noexcept {
   if (text::starts_with_ci(name, "amp;")) name.remove_prefix(4);
   if (name.empty() || !tracking_initials[static_cast<unsigned char>(name[0])]) return false;
-  for (const Tracking& row : tracking) {
+  for (const TrackingParameter& row : tracking) {
     const bool matches =
         row.name.ends_with('*') ? text::starts_with_ci(name, row.name.substr(0, row.name.size() - 1)) : text::equal_ci(name, row.name);
     if (matches && (row.host.empty() || is_host_or_below(host, row.host))) return true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -41,7 +42,14 @@ std::string without_userinfo(std::string_view canonical);
 // Whether a host is a domain or one below it. Both in lower case.
 bool is_host_or_below(std::string_view host, std::string_view domain) noexcept;
 
-// Whether a query's parameter only says how the reader came to the page: the table in docs/urls.md. `host` in lower case.
+// A query's parameter that says how a reader came to the page (a campaign, a click, a shared link) and nothing about the page.
+struct TrackingParameter {
+  std::string_view name;  // in lower case; a final * stands for any rest
+  std::string_view host;  // only there and in its subdomains; empty: everywhere
+};
+std::span<const TrackingParameter> tracking_parameters() noexcept;
+
+// Whether a parameter is one of them, in any case. `host` in lower case.
 bool is_tracking(std::string_view name, std::string_view host) noexcept;
 
 // The first tracking parameter of an address as written, with its value: `utm_source=chatgpt.com`. Empty when there is none. Views

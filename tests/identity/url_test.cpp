@@ -3,6 +3,7 @@
 
 #include "identity/address.h"
 #include "identity/host.h"
+#include "identity/identifiers.h"
 #include "support/shared.h"
 #include "text/ascii.h"
 
@@ -12,6 +13,8 @@
 #include <catch2/generators/catch_generators_adapters.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 
@@ -318,6 +321,7 @@ TEST_CASE("what may be another page has a key of its own", "[identity]") {
   CHECK(key("https://example.org/a?b") == "example.org/a?b");
   CHECK(key("https://example.org/a?b=/") == "example.org/a?b=/");
   CHECK(key("https://www2.example.org/a") == "www2.example.org/a");
+  CHECK(key("https://www.com/a") == "www.com/a");
 }
 
 TEST_CASE("user and password are taken off what is asked and shown", "[identity]") {
@@ -348,4 +352,21 @@ TEST_CASE("a hostile address costs no more than its length", "[identity]") {
   CHECK(canonical("https://example.org/" + repeated("a/", size) + tail).size() < 6 * size);
   CHECK(canonical("https://" + tail).size() < 4 * size);
   CHECK(identifiers_in("https://doi.org/10.1000/" + tail).size() <= 1);
+}
+
+TEST_CASE("docs/urls.md lists the tracking parameters and hosts that the code has", "[identity]") {
+  std::ifstream file(std::string(CITEVET_SOURCE_DIR) + "/docs/urls.md");
+  const std::string page(std::istreambuf_iterator<char>(file), {});
+  for (const identity::TrackingParameter& parameter : identity::tracking_parameters()) {
+    const std::string row = parameter.host.empty() ? "" : "\n| " + std::string(parameter.host) + " |";
+    const std::size_t begin = page.find(row.empty() ? "Dropped everywhere" : row);
+    REQUIRE(begin != std::string::npos);
+    const std::size_t end = row.empty() ? page.find("Dropped on one site") : page.find('\n', begin + 1);
+    CAPTURE(parameter.name, parameter.host);
+    CHECK(page.substr(begin, end - begin).find("`" + std::string(parameter.name) + "`") != std::string::npos);
+  }
+  for (const std::string_view host : identity::known_hosts()) {
+    CAPTURE(host);
+    CHECK(page.find(host) != std::string::npos);
+  }
 }
