@@ -1,6 +1,7 @@
 // Decides which request may start next.
 #include "net/schedule.h"
 
+#include <deque>
 #include <utility>
 
 namespace citevet::net {
@@ -14,6 +15,8 @@ constexpr milliseconds first_pause{500};
 constexpr milliseconds longest_pause{15'000};
 // So many good answers in a row give a throttled host one more concurrent request.
 constexpr unsigned answers_per_step = 8;
+// So many requests in a row go to a host over the connections that it has, then others get their turn.
+constexpr unsigned longest_turn = 32;
 
 }  // namespace
 
@@ -25,7 +28,9 @@ struct Schedule::Host {
   Clock::time_point ready_at{};
   Clock::time_point busy_until{};  // requests that were under way when the host refused one are refused with it: that counts once
   unsigned good_answers = 0;       // since the limit last changed
-  bool placed = false;             // stands in ready_ or sleeping_, once
+  unsigned turn = 0;               // requests since it last stood at the end of ready_
+  enum class Place : std::uint8_t { nowhere, ready, sleeping } place = Place::nowhere;
+  std::list<Host*>::iterator position;  // in ready_
 };
 
 Schedule::Schedule(Limits limits) : limits_(limits) {
@@ -48,26 +53,34 @@ void Schedule::add(std::string_view host, Request request, Clock::time_point now
     return;
   }
   slot->queue.push_back(std::move(request));
-  place(*slot);
+  place(*slot, At::back);
 }
 
 // Where a host stands in ready_ too early, next() moves it on: so nobody has to know the time here.
-void Schedule::place(Host& host) {
-  if (host.placed || host.queue.empty() || host.in_flight >= host.limit) return;
-  host.placed = true;
-  ready_.push_back(&host);
+void Schedule::place(Host& host, At where) {
+  if (host.queue.empty() || host.in_flight >= host.limit || host.place == Host::Place::sleeping) return;
+  if (where == At::front && ++host.turn > longest_turn) where = At::back;
+  if (where == At::back) host.turn = 0;
+  if (host.place == Host::Place::ready) {
+    if (where == At::front) ready_.splice(ready_.begin(), ready_, host.position);
+    return;
+  }
+  host.place = Host::Place::ready;
+  host.position = ready_.insert(where == At::front ? ready_.begin() : ready_.end(), &host);
 }
 
 void Schedule::wake_up(Clock::time_point now) {
   while (!waiting_first_.empty() && waiting_first_.begin()->first <= now) {
     auto& [host, request] = waiting_first_.begin()->second;
     host->queue.push_back(std::move(request));
-    place(*host);
+    place(*host, At::back);
     waiting_first_.erase(waiting_first_.begin());
   }
   while (!sleeping_.empty() && sleeping_.top().at <= now) {
-    ready_.push_back(sleeping_.top().host);
+    Host& host = *sleeping_.top().host;
     sleeping_.pop();
+    host.place = Host::Place::ready;
+    host.position = ready_.insert(ready_.end(), &host);
   }
 }
 
@@ -76,21 +89,19 @@ std::optional<Schedule::Start> Schedule::next(Clock::time_point now) {
   while (!ready_.empty()) {
     Host& host = *ready_.front();
     ready_.pop_front();
-    if (host.queue.empty() || host.in_flight >= host.limit) {
-      host.placed = false;
-      continue;
-    }
+    host.place = Host::Place::nowhere;
+    if (host.queue.empty() || host.in_flight >= host.limit) continue;
     if (host.ready_at > now) {
+      host.place = Host::Place::sleeping;
       sleeping_.push({host.ready_at, &host});
       continue;
     }
-    host.placed = false;
     Start start{std::move(host.queue.front()), &host};
     host.queue.pop_front();
     --waiting_;
     ++host.in_flight;
     if (host.interval.count() > 0) host.ready_at = now + host.interval;
-    place(host);
+    place(host, At::back);
     return start;
   }
   return std::nullopt;
@@ -123,7 +134,7 @@ void Schedule::finished(Host& host, Feedback feedback, Clock::time_point now) {
       host.good_answers = 0;
     }
   }
-  place(host);
+  place(host, At::front);
 }
 
 std::vector<Request> Schedule::clear() {

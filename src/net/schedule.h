@@ -5,7 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -50,7 +50,7 @@ class Schedule {
 
   // `now` counts for a request that is to wait first.
   void add(std::string_view host, Request request, Clock::time_point now);
-  // The next request whose host is ready; hosts take turns.
+  // The next request whose host is ready. Hosts take turns, but one that has just answered goes on for a while: its connection is open.
   [[nodiscard]] std::optional<Start> next(Clock::time_point now);
   // When next() may have a request that it has not now. Empty: not before a request is added or finished.
   [[nodiscard]] std::optional<Clock::time_point> next_ready() const;
@@ -60,7 +60,8 @@ class Schedule {
   [[nodiscard]] std::size_t waiting() const noexcept { return waiting_; }
 
  private:
-  void place(Host& host);
+  enum class At { front, back };
+  void place(Host& host, At where);
   void wake_up(Clock::time_point now);
 
   struct Later {
@@ -71,7 +72,7 @@ class Schedule {
 
   Limits limits_;
   std::unordered_map<std::string, std::unique_ptr<Host>> hosts_;
-  std::deque<Host*> ready_;                                                    // in turn; some may turn out to be due later
+  std::list<Host*> ready_;                                                     // in turn; some may turn out to be due later
   std::priority_queue<Later> sleeping_;                                        // the earliest on top
   std::multimap<Clock::time_point, std::pair<Host*, Request>> waiting_first_;  // requests that may not start before
   std::size_t waiting_ = 0;

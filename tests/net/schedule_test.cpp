@@ -34,6 +34,23 @@ TEST_CASE("hosts take turns, and each keeps the order of its requests", "[net]")
   CHECK_FALSE(schedule.next_ready());
 }
 
+TEST_CASE("a host that has just answered goes on over its connection, but not for ever", "[net]") {
+  Schedule schedule({.per_host = 1});
+  for (std::uint64_t id = 0; id < 100; ++id) add(schedule, "a.example", id);
+  add(schedule, "b.example", 1000);
+  auto begun = schedule.next(start);
+  std::uint64_t in_a_row = 0;
+  while (begun && begun->request.id < 1000) {
+    ++in_a_row;
+    schedule.finished(*begun->host, {}, start);
+    begun = schedule.next(start);
+  }
+  CHECK(in_a_row > 10);
+  CHECK(in_a_row < 100);
+  REQUIRE(begun);
+  CHECK(begun->request.id == 1000);
+}
+
 TEST_CASE("a finished request lets its host's next one start", "[net]") {
   Schedule schedule({.per_host = 1});
   add(schedule, "a.example", 0);
