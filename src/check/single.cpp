@@ -1,0 +1,77 @@
+// The run over one text or some addresses, and what it takes from the world.
+#include <citevet/check.h>
+
+#include "check/ask.h"
+#include "check/summary.h"
+#include "net/live.h"
+#include "net/replay.h"
+
+namespace citevet {
+
+namespace {
+
+// Asks `links` as the config says. False: nobody was asked.
+bool ask(Links& links, const Config& config, const Services& services, std::vector<Problem>& problems) {
+  if (services.transport == nullptr && config.network.offline) return false;
+  std::unique_ptr<Transport> own;
+  if (services.transport == nullptr) own = make_transport(config.network);
+  detail::ask(links, services.transport != nullptr ? *services.transport : *own, config, services, problems);
+  return true;
+}
+
+}  // namespace
+
+DocumentReport check(std::string_view text, Format format, const Config& config, const Services& services, Links& links) {
+  std::vector<extract::Pattern> patterns;
+  for (const auto& [name, pattern] : config.markers) patterns.emplace_back(pattern);
+  DocumentReport report;
+  Analysis& analysis = report.analysis;
+  analyse(text, format, {}, patterns, analysis);
+  analysis.today = services.today;
+  analysis.policy.suppression_needs_reason = config.suppression_needs_reason;
+  for (const Address& address : analysis.addresses) {
+    Link& link = links.add(address.canonical, address.written);
+    if (link.identifiers.empty())
+      for (const Identifier& identifier : address.identifiers) link.identifiers.push_back(to_string(identifier));
+  }
+  if (ask(links, config, services, analysis.document.problems)) analysis.links = &links;
+  report.findings = rules::findings(analysis, config, services.rules);
+  report.summary = detail::summary_of(report);
+  return report;
+}
+
+std::vector<Link> check_links(std::span<const std::string> urls, const Config& config, const Services& services) {
+  Links links;
+  std::vector<std::string> canonicals(urls.size());
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    if (std::optional<std::string> canonical = canonical_url(urls[i])) {
+      canonicals[i] = std::move(*canonical);
+      links.add(canonicals[i], urls[i]).identifiers = identifiers_in(urls[i]);
+    }
+  }
+  std::vector<Problem> problems;
+  const bool asked = ask(links, config, services, problems);
+  std::vector<Link> found;
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    if (const Link* link = canonicals[i].empty() ? nullptr : links.find(canonicals[i])) {
+      found.push_back(*link);
+      if (!asked) found.back().reason = "offline";
+    } else {
+      Link& none = found.emplace_back();
+      none.written = urls[i];
+      none.reason = "no web address";
+      none.evidence = "not an http or https address";
+    }
+  }
+  return found;
+}
+
+std::unique_ptr<Transport> make_transport(const NetworkConfig& config) {
+  return config.replay.empty() ? net::live(config) : net::replay(config.replay);
+}
+
+std::string_view version() noexcept {
+  return CITEVET_VERSION;
+}
+
+}  // namespace citevet
