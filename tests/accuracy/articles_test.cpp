@@ -15,18 +15,7 @@ using accuracy::Score;
 
 namespace {
 
-std::filesystem::path corpus() {
-  const char* shared = std::getenv("CITEVET_SHARED");
-  return (shared != nullptr ? std::filesystem::path(shared) : std::filesystem::path(CITEVET_SOURCE_DIR) / ".." / "shared") / "corpus" /
-         "articles";
-}
-
-std::string contents(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream out;
-  out << file.rdbuf();
-  return out.str();
-}
+constexpr const char* corpus = "corpus/articles/";
 
 std::vector<std::uint32_t> lines_of(const boost::json::value& label) {
   std::vector<std::uint32_t> lines;
