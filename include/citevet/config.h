@@ -83,7 +83,7 @@ CITEVET_EXPORT void apply_option(Config& config, std::string_view option, std::s
 
 /// Whether a glob matches the whole of a path: `*` is anything but a slash, `**` anything, `**/` any number of folders (none, too), `?` one
 /// character but a slash, `[a-z]` and `[!a-z]` one of a set, a backslash takes the next character as it is.
-[[nodiscard]] CITEVET_EXPORT bool matches(std::string_view glob, std::string_view path) noexcept;
+[[nodiscard]] CITEVET_EXPORT bool matches(std::string_view glob, std::string_view path);
 
 }  // namespace config
 

@@ -3,105 +3,156 @@
 
 #include "text/utf8.h"
 
+#include <utility>
+#include <vector>
+
 namespace citevet::config {
 
 namespace {
 
-// Whether the set that begins behind the bracket at `at` holds the character; moves behind the set. Without a closing bracket: no set,
-// `at` stays.
-bool in_set(std::string_view glob, std::size_t& at, char32_t character, bool& is_set) noexcept {
-  std::size_t i = at + 1;
-  const bool negated = i < glob.size() && (glob[i] == '!' || glob[i] == '^');
-  if (negated) ++i;
-  bool found = false;
-  for (bool first = true; i < glob.size() && (glob[i] != ']' || first); first = false) {
-    const text::CodePoint from = text::decode(glob, i);
-    i += from.size;
-    char32_t to = from.value;
-    if (i + 1 < glob.size() && glob[i] == '-' && glob[i + 1] != ']') {
-      const text::CodePoint last = text::decode(glob, i + 1);
-      to = last.value;
-      i += 1 + last.size;
-    }
-    found = found || (from.value <= character && character <= to);
-  }
-  is_set = i < glob.size();
-  if (is_set) at = i + 1;
-  return found != negated;
-}
+enum class Kind : std::uint8_t {
+  literal,
+  one,      // ?
+  set,      // [a-z]
+  star,     // *
+  deep,     // **
+  folders,  // **/ where nothing of it is matched yet; `inside` follows it
+  inside,   // **/ within a folder's name
+};
 
-}  // namespace
+struct Step {
+  Kind kind = Kind::literal;
+  char32_t literal = 0;
+  std::string_view ranges;  // of a set, without its brackets and negation
+  bool negated = false;
+};
 
-bool matches(std::string_view glob, std::string_view path) noexcept {
-  constexpr std::size_t none = std::string_view::npos;
-  std::size_t g = 0;
-  std::size_t p = 0;
-  // Where to go on after a star that took too little: the last `*` and the last `**`. What stands before a later `**` need never be tried
-  // again, so the cost is at most the product of the lengths.
-  std::size_t star = none, star_path = 0;
-  std::size_t deep = none, deep_path = 0;
-  bool deep_folders = false;
-  while (true) {
-    if (g < glob.size() && glob[g] == '*') {
-      if (glob.substr(g, 2) == "**") {
-        g += 2;
-        deep_folders = glob.substr(g, 1) == "/" && (g == 2 || glob[g - 3] == '/');
-        if (deep_folders) ++g;
-        deep = g;
-        deep_path = p;
-        star = none;
+std::vector<Step> steps_of(std::string_view glob) {
+  std::vector<Step> steps;
+  for (std::size_t at = 0; at < glob.size();) {
+    const bool begins_folder = at == 0 || glob[at - 1] == '/';
+    if (glob[at] == '*' && glob.substr(at, 2) == "**") {
+      at += 2;
+      if (begins_folder && at < glob.size() && glob[at] == '/') {
+        ++at;
+        steps.push_back({Kind::folders});
+        steps.push_back({Kind::inside});
       } else {
-        star = ++g;
-        star_path = p;
+        steps.push_back({Kind::deep});
       }
       continue;
     }
-    if (g == glob.size() && p == path.size()) return true;
-    if (g < glob.size() && p < path.size()) {
-      const text::CodePoint character = text::decode(path, p);
-      bool taken = false;
-      std::size_t next = g + 1;
-      if (glob[g] == '?') {
-        taken = character.value != '/';
-      } else if (glob[g] == '[') {
-        bool is_set = false;
-        std::size_t behind = g;
-        taken = in_set(glob, behind, character.value, is_set) && character.value != '/';
-        if (is_set) {
-          next = behind;
-        } else {
-          taken = character.value == '[';
-        }
-      } else {
-        const std::size_t literal = glob[g] == '\\' && g + 1 < glob.size() ? g + 1 : g;
-        const text::CodePoint wanted = text::decode(glob, literal);
-        taken = glob.substr(literal, wanted.size) == path.substr(p, character.size);
-        next = literal + wanted.size;
-      }
-      if (taken) {
-        g = next;
-        p += character.size;
+    if (glob[at] == '*' || glob[at] == '?') {
+      steps.push_back({glob[at++] == '*' ? Kind::star : Kind::one});
+      continue;
+    }
+    if (glob[at] == '[') {
+      std::size_t begin = at + 1;
+      const bool negated = begin < glob.size() && (glob[begin] == '!' || glob[begin] == '^');
+      if (negated) ++begin;
+      // A bracket that comes first belongs to the set.
+      const std::size_t end = glob.find(']', begin + 1);
+      if (end != std::string_view::npos) {
+        steps.push_back({Kind::set, 0, glob.substr(begin, end - begin), negated});
+        at = end + 1;
         continue;
       }
     }
-    if (star != none && star_path < path.size() && path[star_path] != '/') {
-      star_path += text::decode(path, star_path).size;
-      g = star;
-      p = star_path;
-      continue;
-    }
-    star = none;
-    if (deep == none || deep_path >= path.size()) return false;
-    if (deep_folders) {
-      const std::size_t slash = path.find('/', deep_path);
-      if (slash == none) return false;
-      deep_path = slash + 1;
-    } else {
-      deep_path += text::decode(path, deep_path).size;
-    }
-    g = deep;
-    p = deep_path;
+    if (glob[at] == '\\' && at + 1 < glob.size()) ++at;
+    const text::CodePoint point = text::decode(glob, at);
+    steps.push_back({Kind::literal, point.value});
+    at += point.size;
   }
+  return steps;
+}
+
+bool holds(std::string_view ranges, char32_t c) noexcept {
+  for (std::size_t at = 0; at < ranges.size();) {
+    const text::CodePoint from = text::decode(ranges, at);
+    at += from.size;
+    text::CodePoint to = from;
+    if (at + 1 < ranges.size() && ranges[at] == '-') {
+      to = text::decode(ranges, at + 1);
+      at += 1U + to.size;
+    }
+    if (from.value <= c && c <= to.value) return true;
+  }
+  return false;
+}
+
+// The steps that may come next, all at once: what a glob of many stars costs is the product of the lengths, never more.
+class Places {
+ public:
+  explicit Places(const std::vector<Step>& steps) : steps_(steps), now_(steps.size() + 1), next_(steps.size() + 1) { enter(now_, 0); }
+
+  void take(char32_t c) {
+    next_.assign(next_.size(), false);
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      if (!now_[i]) continue;
+      const Step& step = steps_[i];
+      switch (step.kind) {
+        case Kind::literal:
+          if (c == step.literal) enter(next_, i + 1);
+          break;
+        case Kind::one:
+          if (c != '/') enter(next_, i + 1);
+          break;
+        case Kind::set:
+          if (c != '/' && holds(step.ranges, c) != step.negated) enter(next_, i + 1);
+          break;
+        case Kind::star:
+          if (c != '/') enter(next_, i);
+          break;
+        case Kind::deep:
+          enter(next_, i);
+          break;
+        case Kind::folders:
+          enter(next_, c == '/' ? i + 2 : i + 1);
+          if (c == '/') enter(next_, i + 1);
+          break;
+        case Kind::inside:
+          enter(next_, i);
+          if (c == '/') enter(next_, i + 1);
+          break;
+      }
+    }
+    std::swap(now_, next_);
+  }
+
+  [[nodiscard]] bool at_end() const { return now_.back(); }
+
+ private:
+  // With the steps that may be left out.
+  void enter(std::vector<bool>& places, std::size_t i) const {
+    while (!places[i]) {
+      places[i] = true;
+      if (i == steps_.size()) return;
+      const Kind kind = steps_[i].kind;
+      if (kind == Kind::star || kind == Kind::deep) {
+        ++i;
+      } else if (kind == Kind::folders) {
+        i += 2;
+      } else {
+        return;
+      }
+    }
+  }
+
+  const std::vector<Step>& steps_;
+  std::vector<bool> now_, next_;
+};
+
+}  // namespace
+
+bool matches(std::string_view glob, std::string_view path) {
+  const std::vector<Step> steps = steps_of(glob);
+  Places places(steps);
+  for (std::size_t at = 0; at < path.size();) {
+    const text::CodePoint point = text::decode(path, at);
+    places.take(point.value);
+    at += point.size;
+  }
+  return places.at_end();
 }
 
 }  // namespace citevet::config
