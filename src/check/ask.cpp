@@ -80,6 +80,18 @@ class Asking {
     std::optional<probe::Step> step = probe::next(chain, policy_);
     if (!step) {
       ++answered_;
+      // Drawn at once, so that no body is kept; only a name that was not found has to wait until it is known whether others were.
+      if (chain.back().failure != Failure::no_such_host) judge(index);
+      return;
+    }
+    if (step->when == probe::When::now && excluded(step->request.url)) {
+      ++answered_;
+      Link& link = links_[index];
+      link.reason = "excluded";
+      link.status = chain.back().status;
+      link.redirects = {step->request.url};
+      link.evidence = "it redirects to " + step->request.url + ", which the config excludes";
+      keep_exchanges(index);
       return;
     }
     if (stop_.stop_requested()) {
@@ -87,6 +99,7 @@ class Asking {
       return;
     }
     step->request.id = index;
+    if (step->when == probe::When::later) chain.back().body = {};
     (step->when == probe::When::now ? next : later_).push_back(std::move(step->request));
   }
 
@@ -105,25 +118,33 @@ class Asking {
     stop_.request_stop();
   }
 
-  void draw_verdicts() {
-    for (std::size_t i = 0; i < links_.size(); ++i) {
-      Link& link = links_[i];
-      std::vector<Exchange>& chain = chains_[i];
-      if (chain.empty()) continue;
-      probe::Verdict verdict = probe::verdict(chain, {.network_works = network_works_});
-      link.state = verdict.state;
-      link.status = verdict.status;
-      link.reason = std::move(verdict.reason);
-      link.evidence = std::move(verdict.evidence);
-      link.redirects = std::move(verdict.redirects);
-      link.incomplete = verdict.incomplete;
-      for (Exchange& exchange : chain) {
-        exchange.body = {};
-        exchange.headers.clear();
-        exchange.request.headers.clear();
-      }
-      link.exchanges = std::move(chain);
+  void judge(std::size_t index) {
+    Link& link = links_[index];
+    probe::Verdict verdict = probe::verdict(chains_[index], {.network_works = network_works_});
+    link.state = verdict.state;
+    link.status = verdict.status;
+    link.reason = std::move(verdict.reason);
+    link.evidence = std::move(verdict.evidence);
+    link.redirects = std::move(verdict.redirects);
+    link.incomplete = verdict.incomplete;
+    keep_exchanges(index);
+  }
+
+  // The chain ends; of it the link keeps what a report shows.
+  void keep_exchanges(std::size_t index) {
+    std::vector<Exchange>& chain = chains_[index];
+    for (Exchange& exchange : chain) {
+      exchange.body = {};
+      exchange.headers = {};
+      exchange.request.headers = {};
     }
+    links_[index].exchanges = std::move(chain);
+    chain = {};
+  }
+
+  void draw_verdicts() {
+    for (std::size_t i = 0; i < links_.size(); ++i)
+      if (!chains_[i].empty()) judge(i);
     // Half an answer is none: a 404 that was not asked again, a redirect not followed.
     for (const std::size_t index : unfinished_) {
       links_[index].state = State::skipped;
