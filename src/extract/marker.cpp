@@ -582,7 +582,7 @@ std::optional<Opening> opening_before(const Scan& scan, std::uint32_t word, cons
     }
   }
   const std::string_view before = text.substr(floor, at - floor);
-  for (const std::string_view stop : {".", "!", "?", "。", "！", "？", "”", "\"", ")", "…"})
+  for (const std::string_view stop : {".", "!", "?", "。", "！", "？", "”", "\"", ")", "…", "—", "–"})
     if (before.ends_with(stop)) opening.starts_sentence = true;
   if (!opening.starts_sentence || at == word) return std::nullopt;
   return opening;
@@ -647,8 +647,30 @@ Span with_link_around(Scan& scan, Span span, Reader& reader, bool& found) {
   return span;
 }
 
+// "(Source: [3])", "(Sources: 1, 4)": the numbers of entries. False when there is anything else.
+bool add_numbers(Scan& scan, Span content) {
+  static constexpr text::ByteSet between(" ,;&[]\\");
+  constexpr std::size_t max_digits = 3;
+  std::vector<Target> found;
+  for (std::uint32_t at = content.begin; at < content.end;) {
+    if (between.has(scan.text[at])) {
+      ++at;
+      continue;
+    }
+    const std::uint32_t begin = at;
+    std::uint32_t number = 0;
+    while (at < content.end && text::is_digit(scan.text[at]) && at - begin <= max_digits)
+      number = number * 10 + static_cast<std::uint32_t>(scan.text[at++] - '0');
+    if (number == 0 || at - begin > max_digits) return false;
+    found.push_back({.span = {begin, at}, .label = slice(scan.text, {begin, at}), .number = number});
+  }
+  scan.targets.insert(scan.targets.end(), found.begin(), found.end());
+  return !found.empty();
+}
+
 // A marker without an address: what its words could name.
 void add_names(Scan& scan, Reader& reader, Span content) {
+  if (!scan.lists.empty() && add_numbers(scan, content)) return;
   std::string_view words = slice(scan.text, content);
   while (!words.empty()) {
     const std::size_t cut = std::min(words.find(';'), words.find("；"));

@@ -98,11 +98,14 @@ void notes(Scan& scan) {
       known->second = {static_cast<std::uint32_t>(all.size()), static_cast<std::uint32_t>(found.size())};
       all.insert(all.end(), found.begin(), found.end());
     }
-    if (known->second.count == 0) continue;
+    // A note that stands in a list is its entry, whatever it says.
+    const bool is_entry = std::ranges::any_of(scan.lists, [&](const List& list) { return list.span.contains(note->second.begin); });
+    if (known->second.count == 0 && !is_entry) continue;
     scan.begin();
+    if (known->second.count == 0) scan.targets.push_back({.span = mark.text, .label = mark.target});
     for (std::uint32_t k = 0; k < known->second.count; ++k) {
       Target target = all[known->second.first + k];
-      if (target.label.empty()) target.label = mark.target;
+      if (is_entry) target.label = mark.target;
       scan.targets.push_back(target);
     }
     scan.finish(CitationKind::footnote, mark.span);

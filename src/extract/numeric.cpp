@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::uint32_t max_targets = 100;
 
-// The number that labels an entry's line: "3.", "[3]", "3)", "(3)", "- [3]", "\[3]", "**[cite: 3]**"; 0: none.
-std::uint32_t label_number(std::string_view line) noexcept {
+// The number that labels an entry's line: "3.", "[3]", "3)", "(3)", "- [3]", "\[3]", "**[cite: 3]**".
+std::optional<std::uint32_t> label_number(std::string_view line) noexcept {
   static constexpr text::ByteSet marks(" \t*+-•[(\\_>|#^");
   while (!line.empty() && marks.has(line.front())) line.remove_prefix(1);
   if (text::starts_with_ci(line, "cite:")) line = text::trim_left(line.substr(5));
@@ -23,41 +23,62 @@ std::uint32_t label_number(std::string_view line) noexcept {
   std::size_t digits = 0;
   for (; digits < line.size() && digits < 5 && text::is_digit(line[digits]); ++digits)
     number = number * 10 + static_cast<std::uint32_t>(line[digits] - '0');
-  if (digits == 0 || digits > 4 || digits == line.size()) return 0;
-  const char behind = line[digits];
-  return behind == '.' || behind == ')' || behind == ']' || behind == '\\' || behind == ':' ? number : 0;
+  if (digits == 0 || digits > 4 || digits == line.size()) return std::nullopt;
+  static constexpr text::ByteSet behind(".)]\\:");
+  return behind.has(line[digits]) ? std::optional(number) : std::nullopt;
 }
 
-// The highest number of the lists' entries; 0 where their entries are not numbered.
-std::uint32_t highest_label(const Scan& scan) {
-  std::uint32_t highest = 0;
+// What the lists' numbers allow in the text.
+struct Numbering {
+  std::uint32_t highest = 0;  // 0: no number cites
+  bool from_zero = false;
+  bool counted = false;  // the entries have no numbers: theirs is the order of the list, if the text cites so
+};
+
+Numbering numbering_of(const Scan& scan) {
+  Numbering numbering;
+  std::uint32_t lines = 0;
   for (const List& list : scan.lists) {
-    std::string_view rest = slice(scan.text, list.span);
+    const std::string_view all = slice(scan.text, list.span);
     // Whether it is numbered shows in its first lines; how far, in its last ones.
-    constexpr int lines_looked_at = 12;
+    constexpr int first_lines = 12;
+    constexpr int last_lines = 64;
+    constexpr std::uint32_t enough_lines = 100;
+    bool numbered = false;
+    std::string_view rest = all;
     std::uint32_t here = 0;
-    std::string_view end = rest;
-    for (int i = 0; i < lines_looked_at && !rest.empty(); ++i) {
+    for (int i = 0; here < enough_lines && !rest.empty(); ++i) {
       const std::size_t stop = std::min(rest.find('\n'), rest.size());
-      here = std::max(here, label_number(rest.substr(0, stop)));
+      const std::string_view line = rest.substr(0, stop);
+      if (!text::trim(line).empty()) ++here;
+      if (const auto number = i < first_lines ? label_number(line) : std::nullopt) {
+        numbered = true;
+        numbering.from_zero = numbering.from_zero || *number == 0;
+        numbering.highest = std::max(numbering.highest, *number);
+      }
+      if (numbered && i >= first_lines) break;
       rest.remove_prefix(std::min(stop + 1, rest.size()));
     }
-    if (here == 0) continue;
-    constexpr int last_lines = 64;
-    for (int i = 0; i < last_lines && !end.empty(); ++i) {
-      const std::size_t start = end.rfind('\n');
-      here = std::max(here, label_number(start == std::string_view::npos ? end : end.substr(start + 1)));
-      end = start == std::string_view::npos ? std::string_view{} : end.substr(0, start);
+    lines = std::max(lines, here);
+    rest = all;
+    for (int i = 0; numbered && i < last_lines && !rest.empty(); ++i) {
+      const std::size_t start = rest.rfind('\n');
+      if (const auto number = label_number(start == std::string_view::npos ? rest : rest.substr(start + 1)))
+        numbering.highest = std::max(numbering.highest, *number);
+      rest = start == std::string_view::npos ? std::string_view{} : rest.substr(0, start);
     }
-    highest = std::max(highest, here);
   }
-  return highest;
+  if (numbering.highest == 0 && lines > 0) {
+    numbering.highest = lines;
+    numbering.counted = true;
+  }
+  return numbering;
 }
 
 // Reads numbers and ranges: "1", "2, 5–7", "1; 3". As a bracket's content; stops at what is none of it.
 class Numbers {
  public:
-  Numbers(Scan& scan, std::uint32_t highest) : scan_(scan), text_(scan.text), highest_(highest) {}
+  Numbers(Scan& scan, Numbering numbering) : scan_(scan), text_(scan.text), numbering_(numbering) {}
 
   // From `at` to just before `end`, which must be reached. Adds the targets; false: no citation.
   bool read(std::uint32_t at, std::uint32_t end) {
@@ -91,11 +112,14 @@ class Numbers {
     std::uint32_t value = 0;
     std::uint32_t i = at;
     for (; i < end && i - at < 5 && text::is_digit(text_[i]); ++i) value = value * 10 + static_cast<std::uint32_t>(text_[i] - '0');
-    if (i == at || value == 0 || text_[at] == '0') return std::nullopt;
-    // A number far beyond the list is a year or a quantity.
-    constexpr std::uint32_t slack = 50;
-    if (value > highest_ + slack || (value >= 1000 && value > highest_)) return std::nullopt;
-    return Number{value, at, i};
+    if (i == at || (text_[at] == '0' && (i - at > 1 || !numbering_.from_zero))) return std::nullopt;
+    return allows(value) ? std::optional(Number{value, at, i}) : std::nullopt;
+  }
+
+  // A number far beyond the list is a year or a quantity.
+  [[nodiscard]] bool allows(std::uint32_t value) const noexcept {
+    const std::uint32_t slack = numbering_.counted ? 0 : 50;
+    return value <= numbering_.highest + slack && (value < 1000 || value <= numbering_.highest);
   }
 
   // The offset behind a dash, 0: none. "1-3", "1–3", "1—3", "1 to 3".
@@ -116,7 +140,7 @@ class Numbers {
 
   void add(std::uint32_t value, Span span, std::string_view label) {
     if (scan_.added().size() >= max_targets) return;
-    if (std::ranges::any_of(scan_.added(), [&](const Target& t) { return t.number == value; })) return;
+    if (std::ranges::any_of(scan_.added(), [&](const Target& t) { return t.number == value; })) return;  // each once
     if (label.empty()) label = scan_.document.arena.keep(std::to_string(value));
     scan_.targets.push_back({.span = span, .label = label, .number = value});
   }
@@ -138,7 +162,7 @@ class Numbers {
 
   Scan& scan_;
   std::string_view text_;
-  std::uint32_t highest_;
+  Numbering numbering_;
 };
 
 constexpr std::uint32_t longest_bracket = 200;
@@ -155,7 +179,7 @@ bool means_interval(std::string_view before) noexcept {
 
 class Grammar {
  public:
-  Grammar(Scan& scan, std::uint32_t highest) : scan_(scan), text_(scan.text), numbers_(scan, highest) {}
+  Grammar(Scan& scan, Numbering numbering) : scan_(scan), text_(scan.text), numbers_(scan, numbering) {}
 
   // The citation whose bracket opens at `open`; the offset to go on from, 0: none.
   std::uint32_t bracket(std::uint32_t open, std::uint32_t limit) {
@@ -266,10 +290,147 @@ class Grammar {
 
 }  // namespace
 
+namespace {
+
+// Superscript digits: "rest helps.¹ ²", "naps³⁻⁵".
+class Superscripts {
+ public:
+  Superscripts(Scan& scan, Numbering numbering) : scan_(scan), text_(scan.text), numbers_(scan, numbering) {}
+
+  // A run of superscript digits that begins at `at`; the offset to go on from.
+  std::uint32_t run(std::uint32_t at, std::uint32_t limit) {
+    std::uint32_t end = at;
+    std::uint32_t value = 0, from = 0, begin = at;
+    bool any = false;
+    bool good = cites(at);
+    scan_.begin();
+    const auto finish = [&] {
+      if (!any) return;
+      const Numbers::Number last{value, begin, end};
+      const bool fits = numbers_.allows(value) && (from == 0 || numbers_.allows(from));
+      good = good && fits && value != 0;
+      if (good && from != 0)
+        numbers_.add_range({from, at, end}, last);
+      else if (good)
+        numbers_.add(value, {begin, end}, {});
+      any = false;
+      value = from = 0;
+    };
+    while (end < limit) {
+      const Sign sign = sign_at(end);
+      if (sign.digit >= 0) {
+        if (!any) begin = end;
+        value = std::min(value * 10 + static_cast<std::uint32_t>(sign.digit), 100'000U);
+        any = true;
+      } else if (sign.dash && any && from == 0) {
+        from = value;
+        value = 0;
+        any = false;
+      } else if (sign.comma && any) {
+        // A comma of the sentence is no comma between numbers.
+        if (sign_at(end + sign.size).digit < 0) break;
+        finish();
+      } else {
+        break;
+      }
+      end += sign.size;
+    }
+    finish();
+    if (good && !scan_.added().empty() && !scan_.in_code(at))
+      scan_.finish(CitationKind::numeric, {at, end});
+    else
+      scan_.drop();
+    return std::max(end, at + 1);
+  }
+
+  // "<sup>1,2</sup>"
+  void marked(const Inline& in) {
+    if (!cites(in.span.begin)) return;
+    scan_.begin();
+    if (numbers_.read(in.text.begin, in.text.end))
+      scan_.finish(CitationKind::numeric, in.span);
+    else
+      scan_.drop();
+  }
+
+  struct Sign {
+    int digit = -1;
+    bool dash = false, comma = false;
+    std::uint32_t size = 1;
+  };
+  [[nodiscard]] Sign sign_at(std::uint32_t at) const noexcept {
+    static constexpr std::string_view digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    const std::string_view rest = text_.substr(std::min<std::size_t>(at, text_.size()), 3);
+    for (int i = 0; i < 10; ++i)
+      if (rest.starts_with(digits[i])) return {i, false, false, static_cast<std::uint32_t>(digits[i].size())};
+    for (const std::string_view dash : {"⁻", "–", "-"})
+      if (rest.starts_with(dash)) return {-1, true, false, static_cast<std::uint32_t>(dash.size())};
+    for (const std::string_view comma : {",", "˒", "ʼ", "·"})
+      if (rest.starts_with(comma)) return {-1, false, true, static_cast<std::uint32_t>(comma.size())};
+    return {};
+  }
+
+ private:
+  // Behind a word of four letters or more, or behind a stop, a comma or a closing mark: not the exponent of a unit or a number.
+  [[nodiscard]] bool cites(std::uint32_t at) const noexcept {
+    if (at == 0) return false;
+    static constexpr text::ByteSet closing(".,;:!?)]\"'");
+    const std::string_view before = text_.substr(0, at);
+    if (closing.has(before.back())) return at < 2 || !text::is_digit(before[at - 2]);
+    if (before.ends_with("”") || before.ends_with("’") || before.ends_with("»")) return true;
+    std::size_t letters = 0;
+    while (letters < 4 && letters < before.size() && text::is_alpha(before[before.size() - 1 - letters])) ++letters;
+    return letters == 4;
+  }
+
+  Scan& scan_;
+  std::string_view text_;
+  Numbers numbers_;
+};
+
+void superscripts(Scan& scan, Numbering numbering) {
+  Superscripts grammar(scan, numbering);
+  const std::string_view text = scan.text;
+  for (const Inline& in : scan.document.inlines)
+    if (in.kind == InlineKind::superscript && scan.in_stretch(in.span.begin)) grammar.marked(in);
+  for (std::size_t s = 0; s < scan.stretches.size(); ++s) {
+    const Span stretch = scan.stretches[s];
+    // ¹ ² ³ are C2 B9, C2 B2 and C2 B3, the others E2 81 B0 to B9.
+    for (const std::string_view lead : {"\xC2", "\xE2\x81"}) {
+      std::size_t at = stretch.begin;
+      while ((at = text.substr(0, stretch.end).find(lead, at)) != std::string_view::npos) {
+        const auto begin = static_cast<std::uint32_t>(at);
+        const bool first = grammar.sign_at(begin).digit > 0 &&
+                           (begin < 3 || (grammar.sign_at(begin - 2).digit < 0 && grammar.sign_at(begin - 3).digit < 0));
+        at = first ? grammar.run(begin, stretch.end) : at + lead.size();
+      }
+    }
+  }
+}
+
+// Numbers for entries without numbers are sure only where they run from one on without a hole.
+void drop_unless_they_count(Scan& scan, std::size_t first_draft) {
+  std::vector<bool> seen;
+  for (std::size_t i = first_draft; i < scan.drafts.size(); ++i) {
+    const Draft& draft = scan.drafts[i];
+    for (std::uint32_t t = 0; t < draft.target_count; ++t) {
+      const std::uint32_t number = scan.targets[draft.first_target + t].number;
+      if (number >= seen.size()) seen.resize(number + 1);
+      seen[number] = true;
+    }
+  }
+  constexpr std::size_t enough = 3;
+  const bool count = seen.size() > enough && std::all_of(seen.begin() + 1, seen.end(), [](bool there) { return there; });
+  if (!count) scan.drafts.resize(first_draft);
+}
+
+}  // namespace
+
 void numbers(Scan& scan) {
-  const std::uint32_t highest = scan.lists.empty() ? 0 : highest_label(scan);
-  if (highest == 0) return;
-  Grammar grammar(scan, highest);
+  const Numbering numbering = scan.lists.empty() ? Numbering{} : numbering_of(scan);
+  if (numbering.highest == 0) return;
+  const std::size_t first_draft = scan.drafts.size();
+  Grammar grammar(scan, numbering);
   const std::string_view text = scan.text;
   for (std::size_t s = 0; s < scan.stretches.size(); ++s) {
     const Span stretch = scan.stretches[s];
@@ -285,6 +446,10 @@ void numbers(Scan& scan) {
   for (const Inline& in : scan.document.inlines)
     if (in.kind == InlineKind::link && in.text.size() <= longest_text && !in.text.empty() && scan.in_stretch(in.span.begin))
       grammar.link(in);
+  if (numbering.counted)
+    drop_unless_they_count(scan, first_draft);
+  else
+    superscripts(scan, numbering);
 }
 
 }  // namespace citevet::extract

@@ -257,7 +257,7 @@ class Matcher {
       if (const std::uint32_t entry = works_.find(target, begin, end); entry != no_reference) return found(entry, How::work);
     if (has_redirects_)
       if (const std::uint32_t entry = redirects_.find(target, begin, end); entry != no_reference) return found(entry, How::redirect);
-    if (citation.kind == CitationKind::numeric) {
+    if (citation.kind == CitationKind::numeric || target.number != 0) {
       if (!numbers) return;
       std::array<char, 12> digits{};
       const auto [last, error] = std::to_chars(digits.data(), digits.data() + digits.size(), target.number);

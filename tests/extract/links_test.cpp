@@ -76,3 +76,24 @@ TEST_CASE("an author and a year in a link count beside its address", "[extract]"
   CHECK(found.citations[0].targets[0].author == "Moss");
   CHECK(found.citations[0].targets[0].year == 2021);
 }
+
+TEST_CASE("a reference-style link cites, its definition below the list is no entry", "[extract]") {
+  const Article found = article(
+      "Rest helps (Munro et al., 2022). ([DOI][1])\n\n# References\n\nMunro, A. (2022). Rest. ([DOI][1])\n\n[1]: "
+      "https://doi.org/10.1000/abc \"Rest\"\n",
+      Format::markdown);
+  CHECK(kinds(found) == Lines{"author-year", "link"});
+  CHECK(texts(found) == Lines{"(Munro et al., 2022)", "[DOI][1]"});
+  CHECK(targets(found) == Lines{"Munro 2022", "https://doi.org/10.1000/abc"});
+}
+
+TEST_CASE("a number linked to an address cites nothing where there is no list", "[extract]") {
+  CHECK(markdown("Rest helps ([9](https://a.example/x)).").empty());
+}
+
+TEST_CASE("a note that stands in the list is its entry", "[extract]") {
+  const Article found = article("Rest helps.[^1]\n\n# References\n\n[^1]: Moss, A. Rest, without a year.\n", Format::markdown);
+  CHECK(kinds(found) == Lines{"footnote"});
+  REQUIRE(found.citations[0].targets.size() == 1);
+  CHECK(found.citations[0].targets[0].label == "1");
+}

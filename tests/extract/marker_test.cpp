@@ -149,6 +149,7 @@ TEST_CASE("a line that begins with the word is a marker when it carries an addre
 
 TEST_CASE("a sentence that begins with the word and goes on with an address is a marker", "[extract]") {
   CHECK(plain("Rest helps. Source: https://example.org/rest") == Lines{"Source: https://example.org/rest"});
+  CHECK(plain("Rest helps — Source: https://example.org/rest") == Lines{"Source: https://example.org/rest"});
   CHECK(plain("Rest helps. Source: the same as above, at https://example.org/rest").empty());
 }
 

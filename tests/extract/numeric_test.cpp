@@ -68,9 +68,42 @@ TEST_CASE("what is no citation has no number", "[extract]") {
   CHECK(plain(numbered(text)).empty());
 }
 
-TEST_CASE("without a numbered list a number in brackets cites nothing", "[extract]") {
+TEST_CASE("entries without numbers are counted where the text cites them all", "[extract]") {
+  const std::string list =
+      "\n\nReferences\nMoss, A. (2021). Rest. https://example.org/1\nReed, B. (2022). Naps.\nPoe, C. (2023). Walks.\nLee, D. (2024). "
+      "Beds.\n";
   CHECK(plain("Rest helps [1].\n").empty());
-  CHECK(plain("Rest helps [1].\n\nReferences\nMoss, A. (2021). Rest. https://example.org/1\n").empty());
+  CHECK(plain("Rest helps [1]." + list).empty());
+  CHECK(plain("Rest helps [1] or [4]." + list).empty());
+  CHECK(plain("Rest helps [1], naps [2,3]." + list) == Lines{"[1]", "[2,3]"});
+}
+
+TEST_CASE("a list may be numbered from zero", "[extract]") {
+  CHECK(plain_targets(
+            "Rest helps [0, 2].\n\nReferences\n[0] Moss, A. (2021). Rest.\n[1] Reed, B. (2022). Naps.\n[2] Poe, C. (2023). Walks.\n") ==
+        Lines{"0 + 2"});
+}
+
+TEST_CASE("escaped brackets are brackets", "[extract]") {
+  CHECK(markdown("Rest helps \\[11]\\[6\\].\n\n" + numbered("Naps.").substr(7)) == Lines{"\\[11]", "\\[6\\]"});
+}
+
+TEST_CASE("a number before a colon in the midst of a line is a citation", "[extract]") {
+  CHECK(plain(numbered("Rest helps, says [3]: it does.")) == Lines{"[3]"});
+}
+
+TEST_CASE("superscript digits cite behind a stop or a word, and are exponents behind a unit", "[extract]") {
+  const Article found = article(numbered("Rest helps.¹ Naps help,²⁻⁴ walks help sleep¹⁰,¹² in all."));
+  CHECK(kinds(found) == Lines{"numeric", "numeric", "numeric"});
+  CHECK(targets(found) == Lines{"1", "2 + 3 + 4", "10 + 12"});
+  CHECK(texts(article(numbered("Rest helps.<sup>1,3</sup> It takes 3 m<sup>2</sup>."), Format::markdown)) == Lines{"<sup>1,3</sup>"});
+  CHECK(plain(numbered("A bed takes 3 m², a room 20 km² or 10³ of them, E = mc².")).empty());
+}
+
+TEST_CASE("a marker may name entries by their numbers", "[extract]") {
+  const Article found = article(numbered("Rest helps (Source: [3]) and naps [Sources: 1, 4]."));
+  CHECK(kinds(found) == Lines{"source-marker", "source-marker"});
+  CHECK(targets(found) == Lines{"3", "1 + 4"});
 }
 
 TEST_CASE("an entry that no list holds is no citation", "[extract]") {
