@@ -76,7 +76,7 @@ class Asking {
     std::vector<Exchange>& chain = chains_[index];
     if (!chain.empty()) chain.back().body = {};  // only the last one's is read
     chain.push_back(std::move(exchange));
-    network_works_ = network_works_ || probe::answered(chain);
+    network_works_ = network_works_ || probe::proves_the_network(chain);
     std::optional<probe::Step> step = probe::next(chain, policy_);
     if (!step) {
       ++answered_;

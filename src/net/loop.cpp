@@ -403,7 +403,8 @@ class Loop::Engine {
     transfer.proxied = !proxy.empty();
     transfer.error[0] = '\0';
     for (const auto& [name, value] : transfer.request.headers)
-      transfer.header_list = curl_slist_append(transfer.header_list, (name + ": " + value).c_str());
+      if (name.find_first_of("\r\n") == std::string::npos && value.find_first_of("\r\n") == std::string::npos)
+        transfer.header_list = curl_slist_append(transfer.header_list, (name + ": " + value).c_str());
     const auto has = [&](std::string_view name) {
       return std::ranges::any_of(transfer.request.headers, [&](const auto& header) { return text::equal_ci(header.first, name); });
     };

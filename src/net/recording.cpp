@@ -109,7 +109,7 @@ Exchange read_recording(std::string_view text, const std::string& path) {
 
   Exchange exchange;
   exchange.request.url = string_at(request->get_object(), "url", path);
-  if (exchange.request.url.empty()) refuse(path, "\"request\" has no \"url\"");
+  if (!canonical_url(exchange.request.url)) refuse(path, "\"request\" needs a \"url\" that is an http or https address");
   if (const std::string_view method = string_at(request->get_object(), "method", path); !method.empty()) exchange.request.method = method;
 
   if (const std::string_view error = string_at(recording, "error", path); !error.empty()) {

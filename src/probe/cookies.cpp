@@ -45,7 +45,9 @@ std::optional<Cookie> read(std::string_view line, const identity::Parts& from) {
   Cookie cookie;
   cookie.name = text::trim(pair.substr(0, equals));
   cookie.value = text::trim(pair.substr(equals + 1));
-  if (cookie.name.empty()) return std::nullopt;
+  // A control character would end the header that the cookie goes back in.
+  if (cookie.name.empty() || std::ranges::any_of(pair, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }))
+    return std::nullopt;
   cookie.domain = from.host;
   cookie.path = directory(from.path);
   std::string_view rest = line.substr(pair.size());

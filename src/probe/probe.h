@@ -40,7 +40,7 @@ std::optional<Step> next(std::span<const Exchange> chain, const Policy& policy);
 
 // What the run knows beside the address itself.
 struct Facts {
-  bool network_works = false;  // another host has answered
+  bool network_works = false;  // some exchange proves_the_network()
 };
 
 struct Verdict {
@@ -55,8 +55,8 @@ struct Verdict {
 // Draws the verdict from a chain that next() has finished. An empty chain was not asked.
 Verdict verdict(std::span<const Exchange> chain, const Facts& facts);
 
-// Whether these exchanges prove that the network works.
-bool answered(std::span<const Exchange> chain) noexcept;
+// Whether these exchanges prove that the network works and finds names: a host answered that had to be looked up.
+bool proves_the_network(std::span<const Exchange> chain) noexcept;
 
 // When no request of the run got any answer, in a way that speaks of the network and not of the sites: the one problem to report then.
 std::optional<Problem> no_network(std::span<const Link> links);

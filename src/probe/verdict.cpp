@@ -1,4 +1,5 @@
 // From the exchanges of an address to its verdict.
+#include "identity/ip.h"
 #include "identity/url.h"
 #include "probe/outcome.h"
 #include "probe/probe.h"
@@ -149,8 +150,13 @@ Verdict verdict(std::span<const Exchange> chain, const Facts& facts) {
   return verdict;
 }
 
-bool answered(std::span<const Exchange> chain) noexcept {
-  return std::ranges::any_of(chain, [](const Exchange& exchange) { return exchange.status != 0 && !exchange.from_cache; });
+bool proves_the_network(std::span<const Exchange> chain) noexcept {
+  return std::ranges::any_of(chain, [](const Exchange& exchange) {
+    if (exchange.status == 0 || exchange.from_cache) return false;
+    const std::string_view host = identity::parts(exchange.request.url).host;
+    const bool looked_up = !host.starts_with('[') && !identity::ends_in_number(host);
+    return looked_up && host != "localhost" && !host.ends_with(".localhost");
+  });
 }
 
 std::optional<Problem> no_network(std::span<const Link> links) {

@@ -1,7 +1,7 @@
 // The verdicts over recorded and labelled answers, where they lie beside the repository.
-#include "support/shared.h"
 #include "net/recording.h"
 #include "probe/chain.h"
+#include "support/shared.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -136,6 +136,18 @@ TEST_CASE("a domain that does not exist is gone only while other hosts answer", 
   CHECK(verdict_of(rest, web, false).state == State::unreachable);
 }
 
+TEST_CASE("only a host that had to be looked up proves that names are found", "[probe]") {
+  const auto proves = [](std::string url, Exchange exchange) {
+    exchange.request.url = std::move(url);
+    return probe::proves_the_network({&exchange, 1});
+  };
+  CHECK(proves("https://example.org/", answer_of(404)));
+  CHECK_FALSE(proves("https://example.org/", failure_of(Failure::timeout)));
+  CHECK_FALSE(proves("http://192.0.2.7/", answer_of(200)));
+  CHECK_FALSE(proves("http://[2001:db8::1]:8080/", answer_of(200)));
+  CHECK_FALSE(proves("http://localhost:8080/", answer_of(200)));
+}
+
 TEST_CASE("a private address was not asked, and says so", "[probe]") {
   const auto verdict = verdict_of("http://127.0.0.1/", {{"http://127.0.0.1/", {failure_of(Failure::guarded)}}});
   CHECK(verdict.state == State::skipped);
