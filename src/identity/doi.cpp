@@ -26,6 +26,13 @@ constexpr std::string_view page_words[] = {
     "xml",       "fulltext.html", "pdfplus",     "data",
 };
 
+// `DC1`, `tab-figures-data`: the same in numbered and growing sets.
+bool is_page_part(std::string_view part) noexcept {
+  const auto is = [&](std::string_view word) { return text::equal_ci(part, word); };
+  if (std::any_of(std::begin(page_words), std::end(page_words), is) || text::starts_with_ci(part, "tab-")) return true;
+  return text::starts_with_ci(part, "dc") && part.size() > 2 && std::all_of(part.begin() + 2, part.end(), text::is_digit);
+}
+
 // The same as an ending of the DOI's last part.
 constexpr std::string_view endings[] = {
     ".pdf",
@@ -147,7 +154,7 @@ std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
     const std::string_view part = text.substr(end + 1, next - end - 1);
     if (part == "." || part == ".." || text::starts_with_ci(part, "http")) break;  // dot segments, another address
     if (place == DoiPlace::article_number && part.size() >= 4 && all_digits(part)) break;
-    if (std::any_of(std::begin(page_words), std::end(page_words), [&](std::string_view word) { return text::equal_ci(part, word); })) break;
+    if (is_page_part(part)) break;
     end = next;
   }
   text = text.substr(0, end);

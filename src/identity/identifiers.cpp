@@ -32,8 +32,9 @@ std::string_view last_segment(std::string_view text) noexcept {
   return text.substr(text.rfind('/') + 1);
 }
 
-// Whether an id that ends here ends at all: a longer word or number is another thing.
+// Whether an id that ends here ends at all: a longer word or number is another thing, and so are several numbers.
 bool ends(std::string_view text, std::size_t at) noexcept {
+  if (at + 1 < text.size() && text[at] == ',' && text::is_digit(text[at + 1])) return false;
   return at >= text.size() || (!text::is_alnum(text[at]) && text[at] != '_' && text[at] != '-');
 }
 
@@ -41,26 +42,62 @@ bool ends(std::string_view text, std::size_t at) noexcept {
 
 using Shape = std::string_view (*)(std::string_view rest);
 
-// A search for one PMID and nothing else: `40320049`, `40320049[uid]`, `PMID: 40320049`. Four digits may as well be a year.
+// A search's text without the spaces and quotes around it.
+std::string_view searched(std::string_view term) noexcept {
+  constexpr std::string_view around = " +\"";
+  while (!term.empty() && around.find(term.front()) != std::string_view::npos) term.remove_prefix(1);
+  while (!term.empty() && around.find(term.back()) != std::string_view::npos) term.remove_suffix(1);
+  return term;
+}
+
+// A search for one PMID and nothing else: `40320049`, `40320049[uid]`, `PMID: 40320049`. Four digits alone may as well be a year.
 std::string_view searched_pmid(std::string_view term) noexcept {
-  const auto trim = [](std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '+')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '+')) text.remove_suffix(1);
-    return text;
-  };
-  term = trim(term);
+  term = searched(term);
+  const bool labelled = text::starts_with_ci(term, "pmid");
+  if (labelled) term = searched(term.substr(term.substr(4).starts_with(':') ? 5 : 4));
   const std::size_t size = digits_at(term);
   const std::string_view pmid = pmid_of(term.substr(0, size));
-  const std::string_view field = trim(term.substr(size));
+  const std::string_view field = searched(term.substr(size));
   if (!field.empty() && !text::equal_ci(field, "[uid]") && !text::equal_ci(field, "[pmid]")) return none;
-  if (field.empty() && size == 4 && (pmid.starts_with("19") || pmid.starts_with("20"))) return none;
+  if (!labelled && field.empty() && size == 4 && (pmid.starts_with("19") || pmid.starts_with("20"))) return none;
   return pmid;
+}
+
+// The same for a DOI: `10.1000/abc`, `10.1000/abc[doi]`.
+std::string_view searched_doi(std::string_view term) noexcept {
+  term = searched(term);
+  for (const std::string_view field : {"[doi]", "[aid]"})
+    if (text::ends_with_ci(term, field)) term.remove_suffix(field.size());
+  const std::string_view doi = doi_of(term);
+  return doi.size() == term.size() && doi.find('+') == std::string_view::npos ? doi : none;  // a space
 }
 
 // Only digits, then the end of the part.
 std::string_view number(std::string_view rest) noexcept {
-  const std::size_t size = digits_at(rest);
-  return size > 0 && size <= 12 && rest[0] != '0' && (size == rest.size() || rest[size] == '/') ? rest.substr(0, size) : none;
+  const std::string_view name = segment(rest);
+  const std::size_t size = digits_at(name);
+  return size > 0 && size <= 12 && name[0] != '0' && (size == name.size() || name.substr(size) == ".pdf") ? name.substr(0, size) : none;
+}
+
+// `early/2020/01/02/2020.01.01.123456.full.pdf`: what preprints were called before they were called by their DOI.
+std::string_view preprint_number(std::string_view rest) noexcept {
+  const std::size_t early = rest.substr(0, 16).find("early/");
+  if (early == std::string_view::npos) return none;
+  const std::string_view name = last_segment(rest.substr(early));
+  std::size_t size = digits_at(name);
+  while (name.substr(size, 1) == "." && digits_at(name, size + 1) > 0) size += 1 + digits_at(name, size + 1);
+  const bool ended = size == name.size() || name[size] == '.' || name[size] == 'v';
+  return ended && size >= 6 ? name.substr(0, size) : none;
+}
+
+// `papers/1412/1412.1234.pdf`
+std::string_view arxiv_file(std::string_view rest) noexcept {
+  return arxiv_of(last_segment(rest));
+}
+
+// A host of its own that must not pass for the one above it.
+std::string_view nothing(std::string_view) noexcept {
+  return none;
 }
 
 // eLife counts in five digits and more.
@@ -115,12 +152,14 @@ struct Row {
 constexpr Row rows[] = {
     {"pubmed.ncbi.nlm.nih.gov", "/", Scheme::pmid, pmid_of},
     {"pubmed.ncbi.nlm.nih.gov", "/?term", Scheme::pmid, searched_pmid},
+    {"pubmed.ncbi.nlm.nih.gov", "/?term", Scheme::doi, searched_doi},
     {"pubmed.gov", "/", Scheme::pmid, pmid_of},
     {"pubmed.gov", "/?term", Scheme::pmid, searched_pmid},
     {"pmc.ncbi.nlm.nih.gov", "/articles/", Scheme::pmcid, pmcid_of},
     {"pmc.ncbi.nlm.nih.gov", "/articles/pmid/", Scheme::pmid, pmid_of},
     {"ncbi.nlm.nih.gov", "/pubmed/", Scheme::pmid, pmid_of},
     {"ncbi.nlm.nih.gov", "/pubmed?term", Scheme::pmid, searched_pmid},
+    {"ncbi.nlm.nih.gov", "/pubmed?term", Scheme::doi, searched_doi},
     {"ncbi.nlm.nih.gov", "/m/pubmed/", Scheme::pmid, pmid_of},
     {"ncbi.nlm.nih.gov", "/pmc/articles/", Scheme::pmcid, pmcid_of},
     {"ncbi.nlm.nih.gov", "/pmc/articles/pmid/", Scheme::pmid, pmid_of},
@@ -139,6 +178,7 @@ constexpr Row rows[] = {
     {"arxiv.org", "/e-print/", Scheme::arxiv, arxiv_of},
     {"arxiv.org", "/src/", Scheme::arxiv, arxiv_of},
     {"arxiv.org", "/ps/", Scheme::arxiv, arxiv_of},
+    {"arxiv.org", "/ftp/arxiv/papers/", Scheme::arxiv, arxiv_file},
     {"xxx.lanl.gov", "/abs/", Scheme::arxiv, arxiv_of},
     {"xxx.lanl.gov", "/pdf/", Scheme::arxiv, arxiv_of},
     {"ar5iv.org", "/abs/", Scheme::arxiv, arxiv_of},
@@ -158,9 +198,18 @@ constexpr Row rows[] = {
     {"youtube-nocookie.com", "/v/", Scheme::youtube, youtube_of},
     {"youtube-nocookie.com", "/watch?v", Scheme::youtube, youtube_of},
     {"youtu.be", "/", Scheme::youtube, youtube_of},
+    {"youtu.be", "/watch?v", Scheme::youtube, youtube_of},
+    {"identifiers.org", "/pubmed:", Scheme::pmid, pmid_of},
+    {"identifiers.org", "/arxiv:", Scheme::arxiv, arxiv_of},
+    {"n2t.net", "/pubmed:", Scheme::pmid, pmid_of},
+    {"n2t.net", "/arxiv:", Scheme::arxiv, arxiv_of},
     {"nature.com", "/articles/", Scheme::doi, nature_name, "10.1038/"},
     {"zenodo.org", "/record/", Scheme::doi, number, "10.5281/zenodo."},
     {"zenodo.org", "/records/", Scheme::doi, number, "10.5281/zenodo."},
+    {"sandbox.zenodo.org", "/", Scheme::doi, nothing},
+    {"biorxiv.org", "/content/", Scheme::doi, preprint_number, "10.1101/"},
+    {"medrxiv.org", "/content/", Scheme::doi, preprint_number, "10.1101/"},
+    {"peerj.com", "/articles/", Scheme::doi, number, "10.7717/peerj."},
     {"elifesciences.org", "/articles/", Scheme::doi, elife_number, "10.7554/elife."},
     {"elifesciences.org", "/reviewed-preprints/", Scheme::doi, elife_number, "10.7554/elife."},
     {"bmj.com", "/content/", Scheme::doi, bmj_name, "10.1136/"},
@@ -310,6 +359,10 @@ constexpr std::string_view doi_words[] = {
     "dataset",
 };
 
+// Those that announce a number of another kind.
+constexpr std::string_view other_words[] = {"handle", "bitstream", "p",       "product",  "products", "sku",
+                                            "price",  "ip",        "version", "versions", "release",  "releases"};
+
 std::string_view without_label(std::string_view text) noexcept {
   for (const std::string_view label :
        {"info:", "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "doi/"})
@@ -354,15 +407,26 @@ std::string_view encyclopedia_doi(std::string_view text, Arena& arena) {
   return arena.keep(std::string(series) + std::string(isbn13) + ".013." + std::string(page.substr(0, size)));
 }
 
-// Whether what has the shape of a DOI is one: something in front announces it, or its suffix has as many digits as publishers give.
-bool is_announced(std::string_view before, std::string_view doi, std::size_t prefix) noexcept {
-  if (before.size() <= 1 || text::ends_with_ci(before, "doi:") || text::ends_with_ci(before, "/doi/")) return true;
-  // 10.2015/…: October.
-  if (prefix == 8 && (doi.substr(3, 2) == "19" || doi.substr(3, 2) == "20")) return false;
-  before.remove_suffix(1);
-  if (is_one_of(before.substr(before.rfind('/') + 1), doi_words)) return true;
-  const std::string_view suffix = doi.substr(prefix);
+// A prefix that is a month and a year: 10.2015/…, 10.1999/….
+bool may_be_date(std::string_view doi) noexcept {
+  return doi.size() > 7 && doi[7] == '/' && (doi.substr(3, 2) == "19" || doi.substr(3, 2) == "20");
+}
+
+// Publishers' suffixes have that many digits, other numbers with a point in them rarely.
+bool has_digits(std::string_view suffix) noexcept {
   return std::count_if(suffix.begin(), suffix.end(), text::is_digit) >= 4;
+}
+
+// Whether what has the shape of a DOI is one: the host, or what stands in front, says so, or its own form.
+bool is_announced(std::string_view host, std::string_view before, std::string_view doi) noexcept {
+  const bool resolver = before.size() <= 1 && (host.find("doi") != std::string_view::npos || host == "hdl.handle.net");
+  if (resolver || text::ends_with_ci(before, "doi:") || text::ends_with_ci(before, "/doi/")) return true;
+  if (may_be_date(doi)) return false;
+  if (before.size() <= 1) return true;
+  before.remove_suffix(1);
+  const std::string_view word = before.substr(before.rfind('/') + 1);
+  if (is_one_of(word, other_words)) return false;
+  return is_one_of(word, doi_words) || has_digits(doi.substr(doi.find('/')));
 }
 
 void add_doi(std::string_view doi, Arena& arena, Identifiers& found) {
@@ -375,15 +439,14 @@ void add_doi(std::string_view doi, Arena& arena, Identifiers& found) {
 
 void doi_in_path(std::string_view host, std::string_view path, Arena& arena, Identifiers& found) {
   for (std::size_t at = path.find("10."); at != std::string_view::npos; at = path.find("10.", at + 3)) {
-    const std::string_view before = path.substr(0, at);
-    if (!before.ends_with('/') && !before.ends_with('=') && !text::ends_with_ci(before, "doi:") && !text::ends_with_ci(before, "doi: "))
-      continue;
-    const std::size_t prefix = doi_prefix(path, at);
-    if (prefix == 0) continue;
+    std::string_view before = path.substr(0, at);
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    if (!before.ends_with('/') && !before.ends_with('=') && !text::ends_with_ci(before, "doi:")) continue;
+    if (doi_prefix(path, at) == 0) continue;
     std::string_view doi = encyclopedia_doi(path.substr(at), arena);
     if (doi.empty()) doi = doi_of(path.substr(at), place_of(host, before));
     if (doi.empty()) return;
-    if (!is_announced(before, doi, prefix)) continue;
+    if (!is_announced(host, before, doi)) continue;
     add_doi(doi, arena, found);
     return;
   }
@@ -394,6 +457,10 @@ void doi_in_query(std::string_view query, Arena& arena, Identifiers& found) {
     if (!is_one_of(name, doi_parameters)) return false;
     const std::string_view doi = doi_of(without_label(value));
     if (doi.empty()) return false;
+    // Any number may be an `id`.
+    if (text::ends_with_ci(name, "id") && !text::starts_with_ci(value, "doi:") &&
+        (may_be_date(doi) || !has_digits(doi.substr(doi.find('/')))))
+      return false;
     add_doi(doi, arena, found);
     return true;
   });
@@ -463,7 +530,7 @@ void identifiers_within(std::string_view canonical_address, int depth, Arena& ar
   doi_in_query(address.query, arena, found);
   if (!found.empty()) return;
   each_parameter(address.query, arena, [&](std::string_view name, std::string_view value) {
-    if (is_one_of(name, address_parameters)) inner(value);
+    if (is_one_of(name, address_parameters) || (name == "q" && path == "/url")) inner(value);
     return !found.empty();
   });
 }

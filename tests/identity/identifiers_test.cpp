@@ -77,8 +77,9 @@ TEST_CASE("a DOI is found in resolvers' and publishers' addresses", "[identity]"
 }
 
 TEST_CASE("a DOI ends where the publisher's page begins", "[identity]") {
-  for (const char* tail : {"/full", "/abstract", "/pdf", "/epdf", "/full/html", ".pdf", ".full", ".full.pdf", "/references", "/figures",
-                           "/suppl_file/a.pdf", "/", "?download=true", "#sec-2", ";jsessionid=A1.b2", ".", "/html?x=10.1000/other"}) {
+  for (const char* tail :
+       {"/full", "/abstract", "/pdf", "/epdf", "/full/html", ".pdf", ".full", ".full.pdf", "/references", "/figures", "/suppl_file/a.pdf",
+        "/DC1", "/tab-pdf", "/", "?download=true", "#sec-2", ";jsessionid=A1.b2", ".", "/html?x=10.1000/other"}) {
     CAPTURE(tail);
     CHECK(id(std::string("https://example.org/doi/10.1111/add.70073") + tail) == "doi:10.1111/add.70073");
   }
@@ -116,11 +117,13 @@ TEST_CASE("a page of a reference work does not pass for the whole book", "[ident
 }
 
 TEST_CASE("what only looks like a DOI is none", "[identity]") {
-  for (const char* url : {"https://example.org/25.10.2015/2137303", "https://example.org/articles/10.2015/2137303",
-                          "https://example.org/macos/10.15/notes", "https://example.org/v10.1038/download",
-                          "https://example.org/topic/10.1234/page-3", "https://citeseerx.ist.psu.edu/viewdoc?doi=10.1.1.483.8892",
-                          "https://doi.org/10.506X/dryad.8515", "https://doi.org/10.5061", "https://doi.org/10.5061/",
-                          "https://doi.org/hb.html", "https://example.org/search?q=10.1000/abc12345", "https://10.1000.example.org/a"}) {
+  for (const char* url :
+       {"https://example.org/25.10.2015/2137303", "https://example.org/articles/10.2015/2137303", "https://example.org/macos/10.15/notes",
+        "https://example.org/v10.1038/download", "https://example.org/topic/10.1234/page-3",
+        "https://citeseerx.ist.psu.edu/viewdoc?doi=10.1.1.483.8892", "https://doi.org/10.506X/dryad.8515", "https://doi.org/10.5061",
+        "https://doi.org/10.5061/", "https://doi.org/hb.html", "https://example.org/10.2015/2137303",
+        "https://shop.example.com/p/10.12345/12345678", "https://dspace.example.edu/bitstream/handle/10.1234/56789/thesis.pdf",
+        "https://example.org/?id=10.1234/5", "https://example.org/search?q=10.1000/abc12345", "https://10.1000.example.org/a"}) {
     CAPTURE(url);
     CHECK(id(url) == "none");
   }
@@ -132,7 +135,11 @@ TEST_CASE("a DOI that an archive made of its number is found there", "[identity]
   CHECK(id("https://www.nature.com/articles/d41586-020-00001-2#ref-CR1") == "doi:10.1038/d41586-020-00001-2");
   CHECK(id("https://www.nature.com/articles") == "none");
   CHECK(id("https://zenodo.org/records/4568582/files/a.csv") == "doi:10.5281/zenodo.4568582");
+  CHECK(id("https://sandbox.zenodo.org/records/4568582") == "none");
   CHECK(id("https://elifesciences.org/articles/54551v2") == "doi:10.7554/elife.54551");
+  CHECK(id("https://peerj.com/articles/9000.pdf") == "doi:10.7717/peerj.9000");
+  CHECK(id("https://www.biorxiv.org/content/biorxiv/early/2020/01/02/2020.01.01.123456.full.pdf") == "doi:10.1101/2020.01.01.123456");
+  CHECK(id("https://www.biorxiv.org/content/early/2018/01/01/123456") == "doi:10.1101/123456");
   CHECK(id("https://www.bmj.com/content/372/bmj.n160") == "doi:10.1136/bmj.n160");
   CHECK(id("https://pubs.rsc.org/en/content/articlelanding/2014/lc/c3lc51109j") == "doi:10.1039/c3lc51109j");
 }
@@ -143,10 +150,18 @@ TEST_CASE("a PMID is found in PubMed's addresses, and in its searches for one", 
         "http://www.ncbi.nlm.nih.gov/pubmed/40320049?dopt=Abstract", "https://pubmed.ncbi.nlm.nih.gov/?term=40320049",
         "https://pubmed.ncbi.nlm.nih.gov/?otool=abclib&term=40320049", "https://pubmed.ncbi.nlm.nih.gov/?term=40320049%5Buid%5D&sort=date",
         "https://www.ncbi.nlm.nih.gov/pubmed/?term=40320049", "https://pubmed.ncbi.nlm.nih.gov/40320049/?term=ketamine",
-        "https://europepmc.org/article/MED/40320049", "https://pubmed.ncbi.nlm.nih.gov/?term=+40320049+"}) {
+        "https://europepmc.org/article/MED/40320049", "https://pubmed.ncbi.nlm.nih.gov/?term=+40320049+",
+        "https://pubmed.ncbi.nlm.nih.gov/?term=PMID%3A+40320049", "https://pubmed.ncbi.nlm.nih.gov/?term=%2240320049%22",
+        "https://identifiers.org/pubmed:40320049"}) {
     CAPTURE(url);
     CHECK(id(url) == "pmid:40320049");
   }
+}
+
+TEST_CASE("a search in PubMed for one DOI names it", "[identity]") {
+  CHECK(id("https://pubmed.ncbi.nlm.nih.gov/?term=10.1111%2Fadd.70073") == "doi:10.1111/add.70073");
+  CHECK(id("https://www.ncbi.nlm.nih.gov/pubmed/?term=10.1111/add.70073[doi]") == "doi:10.1111/add.70073");
+  CHECK(id("https://pubmed.ncbi.nlm.nih.gov/?term=10.1111/add.70073+ketamine") == "none");
 }
 
 TEST_CASE("other numbers in PubMed's addresses are no PMID", "[identity]") {
@@ -155,8 +170,9 @@ TEST_CASE("other numbers in PubMed's addresses are no PMID", "[identity]") {
                           "https://pubmed.ncbi.nlm.nih.gov/?linkname=pubmed_pubmed&from_uid=40320049",
                           "https://pubmed.ncbi.nlm.nih.gov/?term=Sainis+KB%5BAuthor%5D&cauthor_uid=40320049",
                           "https://pubmed.ncbi.nlm.nih.gov/collections/40320049/", "https://pubmed.ncbi.nlm.nih.gov/123456789/",
-                          "https://pubmed.ncbi.nlm.nih.gov/0/", "https://www.ncbi.nlm.nih.gov/gene/672",
-                          "https://www.ncbi.nlm.nih.gov/pmc/?term=40320049", "https://www.ncbi.nlm.nih.gov/books/NBK159970/"}) {
+                          "https://www.ncbi.nlm.nih.gov/pubmed/40320049,40320050", "https://pubmed.ncbi.nlm.nih.gov/0/",
+                          "https://www.ncbi.nlm.nih.gov/gene/672", "https://www.ncbi.nlm.nih.gov/pmc/?term=40320049",
+                          "https://www.ncbi.nlm.nih.gov/books/NBK159970/"}) {
     CAPTURE(url);
     CHECK(id(url) == "none");
   }
@@ -185,7 +201,7 @@ TEST_CASE("an arXiv identifier is found in all its forms, without a version", "[
   CHECK(id("https://arxiv.org/abs/math.GT/0309136") == "arxiv:math.gt/0309136");
   CHECK(id("https://doi.org/10.48550/arXiv.2302.11382") == "doi:10.48550/arxiv.2302.11382 arxiv:2302.11382");
   for (const char* url : {"https://arxiv.org/list/cs.CL/2401", "https://arxiv.org/abs/2413.01234", "https://arxiv.org/abs/2401.0123",
-                          "https://arxiv.org/a/smith_j_1"}) {
+                          "https://arxiv.org/abs/2401.01234,2401.01235", "https://arxiv.org/a/smith_j_1"}) {
     CAPTURE(url);
     CHECK(id(url) == "none");
   }
@@ -221,6 +237,7 @@ TEST_CASE("a library's proxy hides no identifier", "[identity]") {
 TEST_CASE("an archived copy is known by what it is a copy of", "[identity]") {
   CHECK(id("https://web.archive.org/web/20200101000000/https://pubmed.ncbi.nlm.nih.gov/40320049/") == "pmid:40320049");
   CHECK(id("https://web.archive.org/web/2020id_/http://www.youtube.com/watch?v=BvgdjJKGvhU") == "youtube:BvgdjJKGvhU");
+  CHECK(id("https://www.google.com/url?q=https://doi.org/10.1000/abc&sa=D") == "doi:10.1000/abc");
   CHECK(id("https://doi.org/https://doi.org/10.1000/abc") == "doi:10.1000/abc");
 }
 

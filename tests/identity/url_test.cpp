@@ -358,12 +358,15 @@ TEST_CASE("docs/urls.md lists the tracking parameters and hosts that the code ha
   std::ifstream file(std::string(CITEVET_SOURCE_DIR) + "/docs/urls.md");
   const std::string page(std::istreambuf_iterator<char>(file), {});
   for (const identity::TrackingParameter& parameter : identity::tracking_parameters()) {
-    const std::string row = parameter.host.empty() ? "" : "\n| " + std::string(parameter.host) + " |";
+    std::string row;
+    if (!parameter.host.empty()) row.append("\n| ").append(parameter.host).append(" |");
     const std::size_t begin = page.find(row.empty() ? "Dropped everywhere" : row);
     REQUIRE(begin != std::string::npos);
     const std::size_t end = row.empty() ? page.find("Dropped on one site") : page.find('\n', begin + 1);
     CAPTURE(parameter.name, parameter.host);
-    CHECK(page.substr(begin, end - begin).find("`" + std::string(parameter.name) + "`") != std::string::npos);
+    std::string name("`");
+    name.append(parameter.name).append("`");
+    CHECK(page.substr(begin, end - begin).find(name) != std::string::npos);
   }
   for (const std::string_view host : identity::known_hosts()) {
     CAPTURE(host);
