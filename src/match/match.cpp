@@ -173,26 +173,22 @@ class Matcher {
  private:
   [[nodiscard]] bool several() const noexcept { return ranges_.size() > 2; }
 
-  // The list of each citation's own section; `no_list` behind the last one.
+  // The list that each citation means first: that of its own section; `no_list` behind the last one. Lists for further reading have no
+  // section of their own: what stands before them means the list behind them.
   void find_homes() {
     homes_.assign(citations_.size(), several() ? no_list : 0);
     if (!several()) return;
-    std::vector<bool> cited_from(lists_.size(), false);
-    for (std::size_t i = 0, list = 0; i < citations_.size(); ++i) {
-      const std::uint32_t at = citations_[i].span.begin;
-      while (list < lists_.size() && lists_[list].section.end <= at) ++list;
-      if (list == lists_.size()) break;
-      if (!lists_[list].section.contains(at)) continue;
-      homes_[i] = static_cast<std::uint32_t>(list);
-      cited_from[list] = true;
+    std::vector<std::uint32_t> cited;
+    for (std::uint32_t list = 0; list < lists_.size(); ++list)
+      if (!lists_[list].may_stay_uncited) cited.push_back(list);
+    std::vector<bool> has_citations(cited.size(), false);
+    for (std::size_t i = 0, next = 0; i < citations_.size(); ++i) {
+      while (next < cited.size() && lists_[cited[next]].section.end <= citations_[i].span.begin) ++next;
+      if (next == cited.size()) break;
+      homes_[i] = cited[next];
+      has_citations[next] = true;
     }
-    std::size_t own = 0;
-    for (std::size_t list = 0; list < lists_.size(); ++list) {
-      if (lists_[list].may_stay_uncited) continue;
-      if (!cited_from[list]) return;
-      ++own;
-    }
-    each_section_has_its_list_ = own > 1;
+    each_section_has_its_list_ = cited.size() > 1 && std::ranges::find(has_citations, false) == has_citations.end();
   }
 
   // Makes the table of the entries from `begin` to `end`.
@@ -278,13 +274,16 @@ class Matcher {
     for (std::uint32_t list = 0; list + 1 < ranges_.size(); ++list) {
       const std::uint32_t begin = ranges_[list], end = ranges_[list + 1];
       index(begin, end, true);
-      for (; citation < citations_.size() && (homes_[citation] == list || homes_[citation] == no_list); ++citation)
+      for (; citation < citations_.size() && homes_[citation] == list; ++citation)
         for (const Target& target : citations_[citation].targets) {
           Match& match = out_.of_targets[index_of_target++];
           match.citation = static_cast<std::uint32_t>(citation);
-          if (homes_[citation] == list) look_up(citations_[citation], target, begin, end, true, match);
+          look_up(citations_[citation], target, begin, end, true, match);
         }
     }
+    for (; citation < citations_.size(); ++citation)
+      for (std::size_t i = 0; i < citations_[citation].targets.size(); ++i)
+        out_.of_targets[index_of_target++].citation = static_cast<std::uint32_t>(citation);
   }
 
   void match_anywhere() {

@@ -32,7 +32,6 @@ constexpr auto phrases = std::to_array<std::string_view>({
     "†",
     "[insert source*",
     "[insert citation*",
-    "[insert reference*",
     "[citation needed: verify",
     "as an ai language model",
 });

@@ -2,6 +2,7 @@
 #include <citevet/rule.h>
 
 #include "rules/places.h"
+#include "rules/private_address.h"
 #include "rules/words.h"
 
 #include <algorithm>
@@ -26,7 +27,6 @@ std::string_view content_of(std::string_view marker) noexcept {
 
 std::vector<Finding> check(const Analysis& article) {
   std::vector<Finding> findings;
-  // Without a list, citation/no-reference-list has said that sources are missing; a name alone may be all that the house wants.
   for (std::uint32_t i = 0; i < article.citations.size(); ++i) {
     const Citation& citation = article.citations[i];
     if (citation.kind != CitationKind::source_marker || std::ranges::any_of(citation.targets, has_address)) continue;
@@ -42,6 +42,8 @@ std::vector<Finding> check(const Analysis& article) {
     } else {
       finding.message = "this citation gives no address, and no entry of the list is " + quoted(label);
       if (article.references.empty()) finding.message = "this citation gives no address: " + quoted(label);
+      if (const std::string_view why = why_private(label, {}); !why.empty())
+        finding.message = "this citation gives no address but " + std::string(why) + ": " + quoted(label);
       finding.help = "give the address of the source";
     }
     const auto near = std::ranges::find_if(matches, [](const Match& match) { return match.nearest != no_reference; });

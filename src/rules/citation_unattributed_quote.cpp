@@ -2,6 +2,7 @@
 #include <citevet/rule.h>
 
 #include "rules/places.h"
+#include "rules/word_set.h"
 #include "rules/words.h"
 #include "text/ascii.h"
 #include "text/sentence.h"
@@ -18,7 +19,7 @@ constexpr std::size_t fewest_words = 5;
 constexpr std::size_t longest = 3000;  // bytes; a mark that finds no partner in this reach opens nothing
 
 // What stands before a title, a term or an example in quotation marks, and not before what somebody said.
-constexpr auto name_words = std::to_array<std::string_view>({
+constexpr WordSet name_words({
     "titled", "entitled",    "called", "named",     "dubbed",     "labeled",  "labelled", "termed",   "headlined", "nicknamed", "known",
     "term",   "phrase",      "word",   "words",     "expression", "slogan",   "motto",    "headline", "title",     "article",   "book",
     "report", "paper",       "study",  "essay",     "chapter",    "section",  "episode",  "podcast",  "song",      "film",      "movie",
@@ -34,14 +35,17 @@ bool names_something(std::string_view before) noexcept {
     before = text::trim_right(before.substr(0, before.size() - 1));
   const std::size_t space = before.find_last_of(" \t\r\n(");
   const std::string_view word = space == std::string_view::npos ? before : before.substr(space + 1);
-  return std::ranges::any_of(name_words, [&](std::string_view name) { return text::equal_ci(word, name); });
+  return name_words.contains(word);
 }
 
-constexpr auto speech_verbs = std::to_array<std::string_view>({
-    "said",      "says",   "say",       "told",      "tells",     "explained", "explains",  "noted",    "notes",
-    "added",     "adds",   "wrote",     "writes",    "argued",    "argues",    "according", "recalled", "recalls",
-    "stated",    "states", "warned",    "warns",     "concluded", "concludes", "observed",  "observes", "remarked",
-    "commented", "put",    "described", "describes", "summed",    "quipped",   "insisted",  "insists",
+constexpr WordSet speech_verbs({
+    "said",      "says",      "say",        "saying",   "told",      "tells",    "explained", "explains",  "explaining", "noted",
+    "notes",     "noting",    "added",      "adds",     "adding",    "wrote",    "writes",    "writing",   "argued",     "argues",
+    "arguing",   "according", "recalled",   "recalls",  "stated",    "states",   "stating",   "warned",    "warns",      "warning",
+    "concluded", "concludes", "concluding", "observed", "observes",  "remarked", "remarks",   "commented", "comments",   "put",
+    "puts",      "described", "describes",  "summed",   "sums",      "quipped",  "insisted",  "insists",   "announced",  "announces",
+    "claimed",   "claims",    "declared",   "declares", "reported",  "reports",  "confirmed", "confirms",  "shared",     "shares",
+    "quoted",    "reads",     "replied",    "replies",  "responded", "responds", "admitted",  "admits",    "testified",
 });
 
 struct Word {
@@ -77,11 +81,34 @@ void each_word(std::string_view text, F f) {
 bool names_speaker(std::string_view around) noexcept {
   bool verb = false, name = false, abbreviation = false;
   each_word(around, [&](const Word& word) {
-    verb = verb || std::ranges::any_of(speech_verbs, [&](std::string_view each) { return text::equal_ci(word.text, each); });
+    verb = verb || speech_verbs.contains(word.text);
     if (text::is_upper(word.text[0]) && word.text.size() > 1 && (!word.starts_sentence || abbreviation)) name = true;
     abbreviation = word.text == "Dr" || word.text == "Prof" || word.text == "Mr" || word.text == "Ms" || word.text == "Mrs";
   });
   return verb && name;
+}
+
+// Whether a verb of speech leads to a quotation or follows it: among the last words before it, or the first behind it.
+bool is_introduced(std::string_view before, std::string_view after) noexcept {
+  constexpr std::size_t last_words = 6, first_words = 4;
+  std::size_t count = 0, at = 0, verb_at = 0;
+  each_word(before, [&](const Word& word) {
+    ++count;
+    if (speech_verbs.contains(word.text)) verb_at = count;
+  });
+  if (verb_at != 0 && count - verb_at < last_words) return true;
+  bool follows = false;
+  each_word(after, [&](const Word& word) { follows = follows || (at++ < first_words && speech_verbs.contains(word.text)); });
+  return follows;
+}
+
+// Whether the words in the marks are a sentence by themselves: a capital, and a stop before the closing mark ("…," she said counts).
+bool is_sentence(std::string_view inside) noexcept {
+  inside = text::trim(inside);
+  const bool capital = !inside.empty() && (text::is_upper(inside.front()) || static_cast<unsigned char>(inside.front()) >= 0xC3);
+  const bool stop =
+      inside.ends_with('.') || inside.ends_with('!') || inside.ends_with('?') || inside.ends_with(',') || inside.ends_with("…");
+  return capital && stop;
 }
 
 struct Quote {
@@ -133,7 +160,6 @@ class Next {
  public:
   explicit Next(std::string_view mark, bool ends_word = false) : mark_(mark), ends_word_(ends_word) {}
 
-  void start() noexcept { known_ = false; }
   // At or behind `from`; the text's size when there is none.
   std::size_t find(std::string_view text, std::size_t from) noexcept {
     if (known_ && at_ >= from) return at_;
@@ -166,14 +192,11 @@ class Search {
 
  private:
   void look(const Block& block) {
-    const std::string_view text = article_.document.text.substr(0, block.span.end);
-    for (Next* next :
-         {&quote_, &e2_, &c2_, &straight_close_, &curly_close_, &guillemet_close_, &curly_open_, &german_open_, &guillemet_open_})
-      next->start();
-    for (std::size_t at = begin_of_mark(text, block.content); at < text.size();) {
+    const std::string_view text = article_.document.text;
+    for (std::size_t at = begin_of_mark(text, block.content); at < block.span.end;) {
       const Marks* marks = opening_at(text, at);
       const std::size_t end = marks == nullptr ? std::string_view::npos : end_of_quote(text, at, *marks);
-      if (end == std::string_view::npos) {
+      if (end > block.span.end) {
         at = begin_of_mark(text, at + (static_cast<unsigned char>(text[at]) < 0x80 ? 1 : 2));
         continue;
       }
@@ -232,6 +255,12 @@ class Search {
     const std::uint32_t before_begin = std::max(sentence.begin, quote.begin > reach ? quote.begin - reach : 0);
     const std::string_view before = text.substr(before_begin, quote.begin > before_begin ? quote.begin - before_begin : 0);
     if (names_something(before)) return;
+    const std::string_view after =
+        text.substr(quote.end, std::min(std::max(sentence_at(quote.end - 1, bounds).end, quote.end) - quote.end, reach));
+    // Words that nobody is said to have spoken, and that are no sentence, are a phrase that the writer sets apart.
+    const std::string_view lead = text::trim_right(before);
+    const bool led_to = (lead.ends_with(',') || lead.ends_with(':')) && text::is_upper(inside.front());
+    if (!is_sentence(inside) && !led_to && !is_introduced(before, after)) return;
     // A question in quotation marks is mostly one that readers or doctors ask.
     if (inside.ends_with('?') && !names_speaker(before)) return;
 
@@ -243,7 +272,6 @@ class Search {
     if (behind < bounds.end) near.end = std::max(near.end, sentence_at(behind, bounds).end);
     if (is_sourced(near)) return;
 
-    const std::string_view after = text.substr(quote.end, std::min(end - quote.end, reach));
     const bool speaker = names_speaker(before) || names_speaker(after);
     findings_.push_back({.lowered = speaker,
                          .span = quote,

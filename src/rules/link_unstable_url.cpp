@@ -6,6 +6,7 @@
 #include "rules/hosts.h"
 #include "rules/places.h"
 #include "rules/unstable.h"
+#include "rules/word_set.h"
 #include "rules/words.h"
 #include "text/ascii.h"
 
@@ -26,62 +27,67 @@ constexpr std::string_view shortener = "a shortened address: it hides where it l
 constexpr std::string_view detour = "a detour through another site: it may stop working";
 constexpr std::string_view private_copy = "an address made for one session: it will stop working";
 
-// By host, which also stands for the hosts under it. "google" stands for google.com, google.co.uk and so on.
+// Sorted by host, which also stands for the hosts under it.
 constexpr auto table = std::to_array<Unstable>({
-    {"pubmed.ncbi.nlm.nih.gov", "/", "term", search_page},
+    {"amazon.com", "/s", "k", search_page},
+    {"amzn.to", "/", "", shortener},
+    {"baidu.com", "/s", "wd", search_page},
+    {"bing.com", "/search", "", search_page},
+    {"bing.com", "/ck/", "", detour},
+    {"bit.ly", "/", "", shortener},
+    {"buff.ly", "/", "", shortener},
+    {"cutt.ly", "/", "", shortener},
+    {"dlvr.it", "/", "", shortener},
+    {"duckduckgo.com", "/", "q", search_page},
+    {"duckduckgo.com", "/l/", "", detour},
+    {"europepmc.org", "/search", "", search_page},
+    {"facebook.com", "/l.php", "", detour},
+    {"fb.me", "/", "", shortener},
+    {"goo.gl", "/", "", shortener},
+    {"is.gd", "/", "", shortener},
+    {"jstor.org", "/action/doBasicSearch", "", search_page},
+    {"link.springer.com", "/search", "", search_page},
+    {"lnkd.in", "/", "", shortener},
     {"ncbi.nlm.nih.gov", "/pubmed", "term", search_page},
     {"ncbi.nlm.nih.gov", "/pmc", "term", search_page},
+    {"onlinelibrary.wiley.com", "/action/doSearch", "", search_page},
+    {"ow.ly", "/", "", shortener},
     {"pmc.ncbi.nlm.nih.gov", "/search", "", search_page},
-    {"europepmc.org", "/search", "", search_page},
+    {"pubmed.ncbi.nlm.nih.gov", "/", "term", search_page},
+    {"rb.gy", "/", "", shortener},
+    {"rebrand.ly", "/", "", shortener},
+    {"researchgate.net", "/search", "", search_page},
+    {"sciencedirect.com", "/search", "", search_page},
+    {"search.yahoo.com", "/search", "", search_page},
+    {"semanticscholar.org", "/search", "", search_page},
+    {"shorturl.at", "/", "", shortener},
+    {"shorturl.com", "/", "", shortener},
+    {"t.co", "/", "", shortener},
+    {"t.ly", "/", "", shortener},
+    {"tandfonline.com", "/action/doSearch", "", search_page},
+    {"tiny.cc", "/", "", shortener},
+    {"tinyurl.com", "/", "", shortener},
+    {"translate.goog", "", "", detour},
+    {"trib.al", "/", "", shortener},
+    {"v.gd", "/", "", shortener},
+    {"vertexaisearch.cloud.google.com", "/grounding-api-redirect", "", "a chat program's detour: it stops working within weeks"},
+    {"webcache.googleusercontent.com", "", "", "a search engine's passing copy: it is gone"},
+    {"yandex.com", "/search", "", search_page},
+    {"yandex.ru", "/search", "", search_page},
+    {"youtube.com", "/results", "", search_page},
+});
+static_assert(std::ranges::is_sorted(table, {}, &Unstable::host));
+
+// The search engine with a domain in every country: "google" is google.com and google.co.uk.
+constexpr auto engines = std::to_array<Unstable>({
     {"scholar.google", "/scholar", "q", search_page},
     {"google", "/search", "", search_page},
     {"google", "/url", "", detour},
     {"google", "/amp/", "", detour},
-    {"bing.com", "/search", "", search_page},
-    {"bing.com", "/ck/", "", detour},
-    {"duckduckgo.com", "/", "q", search_page},
-    {"duckduckgo.com", "/l/", "", detour},
-    {"search.yahoo.com", "/search", "", search_page},
-    {"baidu.com", "/s", "wd", search_page},
-    {"yandex.com", "/search", "", search_page},
-    {"yandex.ru", "/search", "", search_page},
-    {"youtube.com", "/results", "", search_page},
-    {"sciencedirect.com", "/search", "", search_page},
-    {"link.springer.com", "/search", "", search_page},
-    {"onlinelibrary.wiley.com", "/action/doSearch", "", search_page},
-    {"tandfonline.com", "/action/doSearch", "", search_page},
-    {"jstor.org", "/action/doBasicSearch", "", search_page},
-    {"semanticscholar.org", "/search", "", search_page},
-    {"researchgate.net", "/search", "", search_page},
-    {"amazon.com", "/s", "k", search_page},
-    {"facebook.com", "/l.php", "", detour},
-    {"vertexaisearch.cloud.google.com", "/grounding-api-redirect", "", "a chat program's detour: it stops working within weeks"},
-    {"webcache.googleusercontent.com", "", "", "a search engine's passing copy: it is gone"},
-    {"translate.goog", "", "", detour},
-    {"bit.ly", "/", "", shortener},
-    {"t.co", "/", "", shortener},
-    {"tinyurl.com", "/", "", shortener},
-    {"goo.gl", "/", "", shortener},
-    {"ow.ly", "/", "", shortener},
-    {"buff.ly", "/", "", shortener},
-    {"is.gd", "/", "", shortener},
-    {"v.gd", "/", "", shortener},
-    {"lnkd.in", "/", "", shortener},
-    {"rebrand.ly", "/", "", shortener},
-    {"shorturl.at", "/", "", shortener},
-    {"dlvr.it", "/", "", shortener},
-    {"trib.al", "/", "", shortener},
-    {"rb.gy", "/", "", shortener},
-    {"cutt.ly", "/", "", shortener},
-    {"fb.me", "/", "", shortener},
-    {"amzn.to", "/", "", shortener},
-    {"shorturl.com", "/", "", shortener},
-    {"t.ly", "/", "", shortener},
-    {"tiny.cc", "/", "", shortener},
 });
 
 // Parameters, on any host, that hold a session or a permission that ends.
-constexpr auto session_parameters = std::to_array<std::string_view>({
+constexpr WordSet session_parameters({
     "jsessionid",
     "phpsessid",
     "aspsessionid",
@@ -96,36 +102,59 @@ constexpr auto session_parameters = std::to_array<std::string_view>({
     "otool",
 });
 
-// "google" matches google.com and google.co.uk, "scholar.google" its own; any other name a host or those under it.
-bool matches_host(std::string_view host, std::string_view name) noexcept {
-  if (name.find('.') != std::string_view::npos && !name.ends_with("google")) return is_host(host, name);
-  if (!host.starts_with(name) || host.size() <= name.size() || host[name.size()] != '.') return false;
-  return host.size() - name.size() <= std::string_view(".com.xx").size();
+// "google" matches google.com and google.co.uk.
+bool is_engine(std::string_view host, std::string_view name) noexcept {
+  return host.starts_with(name) && host.size() > name.size() && host[name.size()] == '.' &&
+         host.size() - name.size() <= std::string_view(".com.xx").size();
+}
+
+// Whether an address on the row's host is the kind of page that the row means.
+bool matches(const Unstable& row, const identity::Parts& parts) noexcept {
+  if (!parts.path.starts_with(row.path)) return false;
+  if (!row.parameter.empty()) return !parameter(parts.query, row.parameter).empty();
+  // A bare domain is the shortener's own page.
+  return row.path != "/" || parts.path.size() > 1;
 }
 
 // A library's proxy in front of a publisher: it lets in only who has a card. Its host says so.
 bool is_proxy(std::string_view host) noexcept {
-  for (const std::string_view name :
-       {"ezproxy", "libproxy", "-com.proxy.", "-org.proxy.", "idm.oclc.org", "remotexs", "proxy.lib", "proxy.library"})
+  // All but one hold "prox", which hardly any other host does.
+  if (host.find("prox") == std::string_view::npos) return is_host(host, "idm.oclc.org");
+  for (const std::string_view name : {"ezproxy", "libproxy", "-com.proxy.", "-org.proxy.", "proxy.lib", "proxy.library"})
     if (host.find(name) != std::string_view::npos) return true;
   return false;
 }
 
+// What is wrong with the parameters of a query; empty: nothing.
+std::string_view fault_of_query(std::string_view query) noexcept {
+  while (!query.empty()) {
+    const std::size_t end = query.find('&');
+    const std::string_view one = query.substr(0, end);
+    const std::string_view name = one.substr(0, one.find('='));
+    if (name.size() < one.size() && session_parameters.contains(name))
+      return text::equal_ci(name, "otool") ? "a library's way to the source: it will not work for others" : private_copy;
+    if (end == std::string_view::npos) break;
+    query.remove_prefix(end + 1);
+  }
+  return {};
+}
+
 // What is wrong with the address as such; empty: nothing.
 std::string_view fault_of(const identity::Parts& parts, std::string_view host) noexcept {
-  for (const Unstable& row : table) {
-    if (!matches_host(host, row.host) || !parts.path.starts_with(row.path)) continue;
-    // A bare domain is the shortener's own page.
-    if (row.parameter.empty() ? row.path == "/" && parts.path.size() < 2 : parameter(parts.query, row.parameter).empty()) continue;
-    return row.what;
+  for (std::string_view domain = host; !domain.empty();) {
+    const std::size_t dot = domain.find('.');
+    if (dot == std::string_view::npos) break;
+    for (auto row = std::ranges::lower_bound(table, domain, {}, &Unstable::host); row != table.end() && row->host == domain; ++row)
+      if (matches(*row, parts)) return row->what;
+    domain.remove_prefix(dot + 1);
   }
+  if (host.find("google.") != std::string_view::npos)
+    for (const Unstable& row : engines)
+      if (is_engine(host, row.host) && matches(row, parts)) return row.what;
   if (is_proxy(host)) return "a library's proxy: only its members can open it";
-  if (text::find_ci(parts.path, ";jsessionid=") != std::string_view::npos) return private_copy;
-  if (!parts.query.empty())
-    for (const std::string_view name : session_parameters)
-      if (!parameter(parts.query, name).empty())
-        return name == "otool" ? "a library's way to the source: it will not work for others" : private_copy;
-  return {};
+  if (parts.path.find(';') != std::string_view::npos && text::find_ci(parts.path, ";jsessionid=") != std::string_view::npos)
+    return private_copy;
+  return fault_of_query(parts.query);
 }
 
 // The address by which a work stays; empty where the identifier has no page of its own.

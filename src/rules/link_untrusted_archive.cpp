@@ -12,7 +12,7 @@ namespace {
 
 std::vector<Finding> check(const Analysis& article) {
   return per_address(article, Links_in_text::left_out, [](const Place& place) -> std::optional<Finding> {
-    if (place.canonical.empty() || !is_untrusted_archive(host_of(place.canonical))) return {};
+    if (place.canonical.find("archive.") == std::string_view::npos || !is_untrusted_archive(host_of(place.canonical))) return {};
     return Finding{.message = "a copy on an archive that is known to have altered pages: " + shown(place.written),
                    .help = "cite the page itself, or a copy at web.archive.org"};
   });

@@ -35,7 +35,8 @@ std::vector<Finding> Gathered::take() {
 }
 
 std::optional<std::uint32_t> section_of(const Analysis& article, std::uint32_t offset) noexcept {
-  const auto list = std::ranges::upper_bound(article.lists, offset, {}, [](const List& each) { return each.section.end; });
+  auto list = std::ranges::upper_bound(article.lists, offset, {}, [](const List& each) { return each.section.end; });
+  while (list != article.lists.end() && list->may_stay_uncited) ++list;
   if (list == article.lists.end()) return {};
   return static_cast<std::uint32_t>(list - article.lists.begin());
 }
@@ -86,19 +87,22 @@ namespace {
 
 // "[12]", "(Moss, 2021)" and a raised number are citations whatever grammar read the text.
 bool looks_cited(std::string_view text) noexcept {
-  for (std::size_t open = text.find_first_of("[("); open != std::string_view::npos; open = text.find_first_of("[(", open + 1)) {
+  const auto looks = [&](char opening, char closing, std::size_t open) {
     constexpr std::size_t longest = 160;
     const std::string_view inside = text.substr(open + 1, longest);
-    const std::size_t close = inside.find_first_of("])");
-    if (close == std::string_view::npos) continue;
-    const std::string_view words = inside.substr(0, close);
-    if (text[open] == '[' && !words.empty() && text::is_digit(words[0])) return true;
+    const std::string_view words = inside.substr(0, inside.find(closing));
+    if (words.size() == inside.size()) return false;
+    if (opening == '[' && !words.empty() && text::is_digit(words[0])) return true;
     for (std::size_t i = 0; i + 4 <= words.size(); ++i) {
       const bool year =
           (words.substr(i, 2) == "19" || words.substr(i, 2) == "20") && text::is_digit(words[i + 2]) && text::is_digit(words[i + 3]);
       if (year && (i == 0 || !text::is_digit(words[i - 1])) && (i + 4 == words.size() || !text::is_digit(words[i + 4]))) return true;
     }
-  }
+    return false;
+  };
+  for (const auto& [opening, closing] : {std::pair{'[', ']'}, std::pair{'(', ')'}})
+    for (std::size_t open = text.find(opening); open != std::string_view::npos; open = text.find(opening, open + 1))
+      if (looks(opening, closing, open)) return true;
   return false;
 }
 

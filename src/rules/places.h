@@ -5,6 +5,7 @@
 #include <citevet/analysis.h>
 #include <citevet/finding.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -52,24 +53,32 @@ std::vector<Finding> per_address(const Analysis& article, Links_in_text links, J
   Gathered gathered;
   const auto look = [&](const Place& place) {
     std::optional<Finding> finding = judge(place);
-    if (!finding) return;
+    if (!finding) return false;
     finding->span = place.span;
     finding->citation = place.citation;
     finding->reference = place.reference;
     finding->url = place.canonical.empty() ? place.written : place.canonical;
     gathered.add(place.canonical.empty() ? place.written : address_key(place.canonical), std::move(*finding),
                  place.reference ? "also in this entry" : "cited here");
+    return true;
   };
+  std::vector<std::uint32_t> blamed;  // entries whose address is to blame, rising
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
-    if (entry.url) look({entry.url.text, entry.canonical, entry.identifiers, entry.url.span, {}, i});
+    if (entry.url && look({entry.url.text, entry.canonical, entry.identifiers, entry.url.span, {}, i})) blamed.push_back(i);
   }
   for (std::uint32_t i = 0; i < article.citations.size(); ++i) {
     const Citation& citation = article.citations[i];
     const bool is_link = citation.kind == CitationKind::link || citation.kind == CitationKind::url;
     if (is_link && links == Links_in_text::left_out) continue;
-    for (const Target& target : citation.targets)
-      if (!target.url.empty()) look({target.url, target.canonical, target.identifiers, target.span, i, {}});
+    const auto matches = article.matches.of(citation);
+    for (std::size_t t = 0; t < citation.targets.size(); ++t) {
+      const Target& target = citation.targets[t];
+      if (target.url.empty()) continue;
+      // The same characters as an entry's, which was looked at.
+      if (matches[t].how == How::exact && !std::ranges::binary_search(blamed, matches[t].reference)) continue;
+      look({target.url, target.canonical, target.identifiers, target.span, i, {}});
+    }
   }
   return gathered.take();
 }

@@ -6,6 +6,7 @@
 #include "rules/places.h"
 #include "rules/words.h"
 #include "text/ascii.h"
+#include "text/phrases.h"
 
 #include <algorithm>
 #include <array>
@@ -72,15 +73,30 @@ std::optional<Finding> broken_resolver(const Reference& entry) {
       .span = entry.url.span, .message = "no DOI stands in this address: " + shown(written), .help = std::string(shape(Scheme::doi))};
 }
 
-std::vector<Finding> check(const Analysis& article, std::span<const Span> places) {
+// Where the lists name some kind of identifier. Looked for here and not with the other rules' phrases, since the lists are a small part of
+// a text.
+std::vector<Span> mentions_in_lists(const Analysis& article) {
+  static constexpr auto labels = std::to_array<std::string_view>({"doi", "*pmid", "*pmcid", "*arxiv*", "*isbn*", "*issn*", "orcid"});
+  static const text::Phrases scan(labels);
+  std::vector<text::Phrases::Hit> hits;
+  std::vector<Span> places;
+  for (const List& list : article.lists) {
+    hits.clear();
+    scan.find(article.text(list.span), hits);
+    for (const text::Phrases::Hit& hit : hits) places.push_back({list.span.begin + hit.begin, list.span.begin + hit.end});
+  }
+  return places;
+}
+
+std::vector<Finding> check(const Analysis& article) {
   std::vector<Finding> findings;
+  const std::vector<Span> places = mentions_in_lists(article);
   Arena arena;
   auto place = places.begin();
-  for (std::uint32_t i = 0; i < article.references.size(); ++i) {
+  for (std::uint32_t i = 0; i < article.references.size() && place != places.end(); ++i) {
     const Reference& entry = article.references[i];
     if (entry.span.file != 0) continue;
     while (place != places.end() && place->begin < entry.span.begin) ++place;
-    // Only entries that name some kind of identifier are read.
     if (place == places.end() || place->begin >= entry.span.end) continue;
 
     const auto add = [&](Finding&& finding) {
@@ -88,6 +104,10 @@ std::vector<Finding> check(const Analysis& article, std::span<const Span> places
       findings.push_back(std::move(finding));
     };
     if (auto finding = broken_resolver(entry)) add(std::move(*finding));
+    // An address with its DOI is not read again.
+    bool named = false;
+    for (auto at = place; at != places.end() && at->begin < entry.span.end && !named; ++at) named = !entry.url.span.contains(*at);
+    if (!named) continue;
     const auto inside_entry = [&](Span span) { return Span{entry.span.begin + span.begin, entry.span.begin + span.end}; };
     const std::string_view text = article.text(entry.span);
     for (const identity::Mention& mention : identity::mentions(text, arena)) {
@@ -115,9 +135,6 @@ std::vector<Finding> check(const Analysis& article, std::span<const Span> places
   return findings;
 }
 
-constexpr auto phrases =
-    std::to_array<std::string_view>({"doi", "doi.org", "*pmid", "*pmcid", "*arxiv*", "*isbn*", "*issn*", "orcid", "orcid.org"});
-
 }  // namespace
 
 extern constinit const Rule reference_bad_identifier{
@@ -134,8 +151,7 @@ extern constinit const Rule reference_bad_identifier{
     .good =
         "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\n"
         "Moss, A. (2021). Rest and the heart. Harbour Press. ISBN 978-0-306-40615-7. https://example.org/rest\n",
-    .phrases = phrases,
-    .check_phrases = check,
+    .check = check,
 };
 
 }  // namespace citevet::rules

@@ -3,6 +3,7 @@
 
 #include "rules/generic_title.h"
 #include "rules/words.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -91,7 +92,24 @@ constexpr auto whole = std::to_array<std::string_view>({
 
 static_assert(std::ranges::is_sorted(whole));
 
-constexpr std::size_t longest = 60;  // bytes; no title of the table is longer
+// Bytes; no title of the table is longer, marks included.
+constexpr std::size_t longest = 60;
+
+// Whether a title of the table begins with these two letters or digits: most titles begin with others.
+constexpr auto beginnings = [] {
+  std::array<std::array<bool, 128>, 128> found{};
+  for (const std::string_view title : whole) found[static_cast<unsigned char>(title[0])][static_cast<unsigned char>(title[1])] = true;
+  return found;
+}();
+
+bool may_be_generic(std::string_view title) noexcept {
+  const std::size_t first = title.find_first_not_of(" \t\"'([*_");
+  if (first == std::string_view::npos || first + 1 >= title.size()) return false;
+  // Typographic quotes may stand before it, so a byte that is no ASCII says nothing.
+  const auto one = static_cast<unsigned char>(text::to_lower(title[first])),
+             two = static_cast<unsigned char>(text::to_lower(title[first + 1]));
+  return one >= 0x80 || two >= 0x80 || beginnings[one][two];
+}
 
 std::vector<Finding> check(const Analysis& article) {
   std::vector<Finding> findings;
@@ -109,7 +127,7 @@ std::vector<Finding> check(const Analysis& article) {
 }  // namespace
 
 bool is_generic_title(std::string_view title) {
-  if (title.size() > longest) return false;
+  if (title.size() > longest || !may_be_generic(title)) return false;
   const std::string folded = text::fold(title);
   return std::ranges::binary_search(whole, std::string_view(folded));
 }

@@ -187,7 +187,8 @@ std::vector<Finding> check(const Analysis& article) {
     if (entry.authors.size() != 1) continue;
     const Field& author = entry.authors.front();
     constexpr std::size_t longest = 120;
-    if (author.text.size() > longest) continue;
+    // A comma parts a person's family name from the others.
+    if (author.text.size() > longest || author.text.find(',') != std::string_view::npos) continue;
     name.clear();
     text::fold(author.text, name);
     if (!is_no_author(name, entry)) continue;

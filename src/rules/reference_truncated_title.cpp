@@ -2,47 +2,41 @@
 #include <citevet/rule.h>
 
 #include "rules/generic_title.h"
+#include "rules/word_set.h"
 #include "rules/words.h"
 #include "text/ascii.h"
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace citevet::rules {
 
 namespace {
 
-template <class Words>
-bool is_one_of(std::string_view word, const Words& words) noexcept {
-  return std::ranges::any_of(words, [&](std::string_view each) { return text::equal_ci(word, each); });
-}
-
 // Something must follow these, in a title as anywhere.
-constexpr auto always_open = std::to_array<std::string_view>({
+constexpr WordSet always_open({
     "a",     "an",   "the", "and",    "or",    "nor",   "of",      "their",   "its",    "our",       "my",         "your",
     "whose", "than", "via", "versus", "vs",    "among", "amongst", "towards", "toward", "regarding", "concerning", "including",
     "upon",  "into", "und", "oder",   "sowie", "der",   "des",     "dem",     "della",  "dello",     "degli",
 });
 
 // "hepatitis a": its letter may end a title.
-constexpr auto with_letters =
-    std::to_array<std::string_view>({"vitamin", "hepatitis", "influenza", "type", "group", "class", "plan", "grade", "protein", "factor",
-                                     "part", "section", "toxin", "schedule", "category"});
+constexpr WordSet with_letters({"vitamin", "hepatitis", "influenza", "type", "group", "class", "plan", "grade", "protein", "factor", "part",
+                                "section", "toxin", "schedule", "category"});
 
 // Something follows these unless they end a question or belong to a verb: "What to look for", "Moving on".
-constexpr auto mostly_open = std::to_array<std::string_view>(
-    {"for", "from", "with", "between", "during", "in", "on", "by", "to", "at", "as", "against", "within", "without", "about"});
+constexpr WordSet mostly_open({"for", "from", "with", "between", "during", "in", "on", "by", "to", "at", "as", "against", "within",
+                               "without", "about"});
 
 // Words that let a preposition end a title: "What we know and what it comes from".
-constexpr auto let_it_end = std::to_array<std::string_view>({
+constexpr WordSet let_it_end({
     "what", "who", "whom", "how",  "where", "why", "when",    "which",     "that",     "we",         "you",    "they",   "i",   "it",
     "she",  "he",  "to",   "them", "me",    "us",  "nothing", "something", "anything", "everything", "no",     "is",     "are", "was",
     "were", "be",  "been", "can",  "will",  "do",  "does",    "did",       "everyone", "everybody",  "nobody", "people",
 });
 
 // Verbs that take a preposition with them at the end: "Life goes on", "Carry on", "Log in".
-constexpr auto verbs = std::to_array<std::string_view>({
+constexpr WordSet verbs({
     "go",    "goes",   "went",   "gone",  "carry",  "carries", "carried", "move",    "moves",  "moved",  "live",  "lives",
     "lived", "log",    "logs",   "sign",  "signs",  "hold",    "holds",   "held",    "come",   "comes",  "came",  "turn",
     "turns", "turned", "hang",   "keep",  "keeps",  "get",     "gets",    "break",   "breaks", "step",   "steps", "look",
@@ -54,7 +48,7 @@ constexpr auto verbs = std::to_array<std::string_view>({
 });
 
 // Adjectives that name nothing by themselves, in the words of studies. With a noun left off, they are what a title was cut behind.
-constexpr auto adjectives = std::to_array<std::string_view>({
+constexpr WordSet adjectives({
     "cognitive",        "neural",        "behavioral",    "behavioural",    "clinical",        "preclinical",         "medical",
     "synaptic",         "cerebral",      "renal",         "cardiac",        "hepatic",         "pulmonary",           "systemic",
     "chronic",          "acute",         "pediatric",     "paediatric",     "psychiatric",     "addictive",           "emotional",
@@ -67,7 +61,7 @@ constexpr auto adjectives = std::to_array<std::string_view>({
 });
 
 // "neurobiological", "glutamatergic": what ends so is hardly ever a noun; the nouns that do are left out.
-constexpr auto nouns_in_ical = std::to_array<std::string_view>({
+constexpr WordSet nouns_in_ical({
     "chemical",      "radical",       "musical",   "periodical", "pharmaceutical", "botanical",     "vertical",
     "medical",       "classical",     "physical",  "critical",   "tropical",       "political",     "surgical",
     "historical",    "theatrical",    "canonical", "biological", "typical",        "logical",       "magical",
@@ -76,72 +70,97 @@ constexpr auto nouns_in_ical = std::to_array<std::string_view>({
 });
 
 bool is_lone_adjective(std::string_view word) noexcept {
-  if (is_one_of(word, adjectives)) return true;
+  if (adjectives.contains(word)) return true;
   if (text::ends_with_ci(word, "ergic") && word.size() > 7) return true;
-  return text::ends_with_ci(word, "ical") && word.size() > 6 && !is_one_of(word, nouns_in_ical);
+  return text::ends_with_ci(word, "ical") && word.size() > 6 && !nouns_in_ical.contains(word);
 }
 
 // Any adjective, roughly: "moral" in "Essays, moral and political" lets another follow.
 bool may_be_adjective(std::string_view word) noexcept {
   constexpr auto endings = std::to_array<std::string_view>(
       {"al", "ic", "ive", "ary", "ous", "ent", "ant", "ful", "less", "able", "ible", "an", "ish", "ed", "ing", "ar", "ory", "y"});
-  return is_one_of(word, adjectives) ||
+  return adjectives.contains(word) ||
          std::ranges::any_of(endings, [&](std::string_view ending) { return text::ends_with_ci(word, ending); });
 }
 
-constexpr auto before_a_noun =
-    std::to_array<std::string_view>({"of", "for", "in", "on", "with", "by", "a", "an", "between", "during", "their", "its"});
+constexpr WordSet before_a_noun({"of", "for", "in", "on", "with", "by", "a", "an", "between", "during", "their", "its"});
 
-// The last words of a title, the last one first.
-std::vector<std::string_view> words_from_the_end(std::string_view title, std::size_t most) {
-  std::vector<std::string_view> words;
-  std::size_t end = title.size();
-  while (end > 0 && words.size() < most) {
-    const std::size_t space = title.find_last_of(" \t\r\n\xA0", end - 1);
-    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
-    std::string_view word = title.substr(begin, end - begin);
-    constexpr std::string_view marks = ",;:\"'()[]*_`";
-    while (!word.empty() && marks.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
-    while (!word.empty() && marks.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    if (!word.empty()) words.push_back(word);
-    if (space == std::string_view::npos) break;
-    end = space;
+// The words of a title from its end, one at a time.
+class WordsFromTheEnd {
+ public:
+  explicit WordsFromTheEnd(std::string_view title) noexcept : rest_(title) {}
+
+  // Empty when there are no more, or when enough have been looked at.
+  std::string_view next() noexcept {
+    for (; !rest_.empty() && looked_at_ < most; ++looked_at_) {
+      std::size_t begin = rest_.size();
+      while (begin > 0 && !text::is_space(rest_[begin - 1])) --begin;
+      std::string_view word = rest_.substr(begin);
+      rest_ = rest_.substr(0, begin > 0 ? begin - 1 : 0);
+      while (!word.empty() && is_mark(word.back())) word.remove_suffix(1);
+      while (!word.empty() && is_mark(word.front())) word.remove_prefix(1);
+      if (!word.empty()) return word;
+    }
+    return {};
   }
-  return words;
-}
+
+ private:
+  static constexpr std::size_t most = 40;
+  static bool is_mark(char c) noexcept { return std::string_view(",;:\"'()[]*_`").find(c) != std::string_view::npos; }
+  std::string_view rest_;
+  std::size_t looked_at_ = 0;
+};
 
 bool is_capitals(std::string_view word) noexcept {
   return word.size() > 1 && std::ranges::none_of(word, text::is_lower);
+}
+
+// Without the stops and quotation marks behind it.
+std::string_view without_end_marks(std::string_view title) noexcept {
+  while (true) {
+    const std::size_t size = title.size();
+    title = text::trim_right(title);
+    for (const std::string_view mark : {".", "\"", "'", "”", "’", "»", "*", "_"})
+      if (title.ends_with(mark)) title.remove_suffix(mark.size());
+    if (title.size() == size) return title;
+  }
 }
 
 // Whether the title ends where no title ends.
 bool breaks_off(std::string_view title) {
   title = text::trim(title);
   if (title.ends_with("…") || title.ends_with("...")) return title.size() > 12 && !is_generic_title(title);
-  if (title.ends_with("?") || title.ends_with("!")) return false;
-  while (!title.empty() && (title.back() == '.' || title.back() == '"' || title.back() == '\'')) title.remove_suffix(1);
-  if (title.ends_with("(") || title.ends_with(":") || title.ends_with(",") || title.ends_with(" -") || title.ends_with("–") ||
-      title.ends_with("—") || title.ends_with(" &"))
-    return true;
+  title = without_end_marks(title);
+  for (const std::string_view end : {"(", ":", ",", " -", "–", "—", " &"})
+    if (title.ends_with(end)) return true;
 
-  constexpr std::size_t looked_at = 40;
-  const std::vector<std::string_view> words = words_from_the_end(title, looked_at);
-  if (words.size() < 3) return false;
-  const std::string_view last = words[0], before = words[1];
+  WordsFromTheEnd words(title);
+  const std::string_view last = words.next();
+  const bool always = always_open.contains(last), mostly = !always && mostly_open.contains(last);
+  if (!always && !mostly && !is_lone_adjective(last)) return false;
+  const std::string_view before = words.next(), third = words.next(), fourth = words.next();
+  if (third.empty()) return false;
   // "OR" is an odds ratio, "A" a vitamin, a plan or a grade, also in small letters.
-  const bool capital = is_capitals(last) || (last == "A" && text::is_upper(before[0]));
-  if (capital || (text::equal_ci(last, "a") && is_one_of(before, with_letters))) return false;
-  const bool asks = std::any_of(words.begin() + 1, words.end(), [](std::string_view word) { return is_one_of(word, let_it_end); });
-  if (is_one_of(last, always_open))
-    return !(asks && (text::equal_ci(last, "of") || text::equal_ci(last, "into") || text::equal_ci(last, "upon")));
-  if (is_one_of(last, mostly_open))
-    return words.size() >= 4 && !asks && !is_one_of(before, verbs) && !text::ends_with_ci(before, "ing") &&
-           !text::ends_with_ci(before, "ed");
-  if (!is_lone_adjective(last)) return false;
-  if (is_one_of(before, before_a_noun)) return true;
+  if (is_capitals(last) || (last == "A" && text::is_upper(before[0]))) return false;
+  if (text::equal_ci(last, "a") && with_letters.contains(before)) return false;
+
+  const auto asks = [&] {
+    for (std::string_view word : {before, third, fourth})
+      if (let_it_end.contains(word)) return true;
+    for (std::string_view word = words.next(); !word.empty(); word = words.next())
+      if (let_it_end.contains(word)) return true;
+    return false;
+  };
+  if (always) {
+    const bool may_end_a_question = text::equal_ci(last, "of") || text::equal_ci(last, "into") || text::equal_ci(last, "upon");
+    return !may_end_a_question || !asks();
+  }
+  if (mostly)
+    return !fourth.empty() && !verbs.contains(before) && !text::ends_with_ci(before, "ing") && !text::ends_with_ci(before, "ed") && !asks();
+  if (before_a_noun.contains(before)) return true;
   // "Patient experiences and psychological": the word before "and" is no adjective, so a noun is missing behind it.
   if (text::equal_ci(before, "and") || text::equal_ci(before, "or"))
-    return words.size() >= 4 && !may_be_adjective(words[2]) && text::is_lower(last[0]);
+    return !fourth.empty() && !may_be_adjective(third) && text::is_lower(last[0]);
   return false;
 }
 

@@ -23,9 +23,12 @@ constexpr std::array<Part, 3> parts = {{
     {"title", [](const Reference& entry) noexcept { return !entry.title; }},
 }};
 
-// "no author", "no author and no year"
-void add(std::string& list, std::string_view part) {
-  list.append(list.empty() ? "no " : " and no ").append(part);
+// "no author", "no author and no year", "no author, no year and no title"
+std::string listed(const std::vector<std::string_view>& missing) {
+  std::string out;
+  for (std::size_t i = 0; i < missing.size(); ++i)
+    out.append(i == 0 ? "no " : i + 1 < missing.size() ? ", no " : " and no ").append(missing[i]);
+  return out;
 }
 
 std::vector<Finding> check(const Analysis& article) {
@@ -41,28 +44,31 @@ std::vector<Finding> check(const Analysis& article) {
         }
     if (any == 0) return;
 
-    std::string of_list;
+    std::vector<std::string_view> of_list;
     std::size_t most = 0;
     for (std::size_t part = 0; part < parts.size(); ++part)
       if (is_style(lacking[part], end - first)) {
-        add(of_list, parts[part].name);
+        of_list.push_back(parts[part].name);
         most = std::max(most, lacking[part]);
       }
-    if (!of_list.empty())
+    // Where entries may stay uncited, a name and an address are enough.
+    const std::uint32_t list = article.references[first].list;
+    if (!of_list.empty() && !article.lists[list].may_stay_uncited)
       findings.push_back({.span = place_of_list(article, first),
-                          .message = "most references of this list give " + of_list + " (" + std::to_string(most) + " of " +
+                          .message = "most references of this list give " + listed(of_list) + " (" + std::to_string(most) + " of " +
                                      std::to_string(end - first) + ")",
                           .help = "give author, year and title for each, so that a source can be found when its address dies"});
 
     for (std::uint32_t i = first; i < end; ++i) {
-      std::string of_entry;
+      std::vector<std::string_view> of_entry;
       for (std::size_t part = 0; part < parts.size(); ++part)
-        if (!is_style(lacking[part], end - first) && parts[part].lacks(article.references[i])) add(of_entry, parts[part].name);
+        if (!is_style(lacking[part], end - first) && parts[part].lacks(article.references[i])) of_entry.push_back(parts[part].name);
       if (of_entry.empty()) continue;
-      findings.push_back({.span = article.references[i].span,
-                          .message = of_entry + " can be found in this reference: " + called(article.references[i], article.document.text),
-                          .help = "write it like the others: Author, A. (Year). Title. Address",
-                          .reference = i});
+      findings.push_back(
+          {.span = article.references[i].span,
+           .message = listed(of_entry) + " can be found in this reference: " + called(article.references[i], article.document.text),
+           .help = "write it like the others: Author, A. (Year). Title. Address",
+           .reference = i});
     }
   });
   return findings;

@@ -10,6 +10,7 @@
 #include "rules/places.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -58,7 +59,8 @@ std::vector<Active> active_rules(const Config& config, std::span<const Rule* con
   for (const auto rules : {all(), extra})
     for (const Rule* rule : rules)
       if (const auto severity = severity_of(*rule, config)) active.push_back({rule, *severity});
-  std::ranges::stable_sort(active, {}, [](const Active& each) { return each.rule->id; });
+  // The table is in order.
+  if (!extra.empty()) std::ranges::stable_sort(active, {}, [](const Active& each) { return each.rule->id; });
   return active;
 }
 
@@ -121,7 +123,8 @@ class Silence {
   }
 
   // The suppressions that silenced nothing although their rules ran.
-  void unused(std::span<const Active> active, bool answered, std::vector<Finding>& into) const {
+  [[nodiscard]] std::vector<Finding> unused(std::span<const Active> active, bool answered) const {
+    std::vector<Finding> found;
     for (const Entry& entry : entries_) {
       if (entry.used) continue;
       Finding finding{.span = suppressions_[entry.suppression].span};
@@ -138,8 +141,9 @@ class Silence {
       } else {
         continue;
       }
-      into.push_back(std::move(finding));
+      found.push_back(std::move(finding));
     }
+    return found;
   }
 
  private:
@@ -152,6 +156,15 @@ class Silence {
   std::vector<Suppression> suppressions_;
   std::vector<Entry> entries_;
 };
+
+constexpr char beyond_ascii = '\x7F';
+// Letters in lower case, digits as they are, 0 for what parts words.
+constexpr auto fold_table = [] {
+  std::array<char, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte)
+    table[byte] = byte >= 0x80 ? beyond_ascii : text::is_alnum(static_cast<char>(byte)) ? text::to_lower(static_cast<char>(byte)) : '\0';
+  return table;
+}();
 
 // FNV-1a with its 64-bit constants, taken eight bytes at a time. The result is part of baselines: never change it.
 class Fingerprint {
@@ -166,21 +179,23 @@ class Fingerprint {
   }
   // The text as folding leaves it.
   void add_folded(std::string_view text, std::string& scratch) {
-    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
-      scratch.clear();
-      text::fold(text, scratch);
-      return add(scratch);
-    }
     bool begun = false, gap = false;
     for (const char c : text) {
-      if (!text::is_alnum(c)) {
+      const char folded = fold_table[static_cast<unsigned char>(c)];
+      if (folded == beyond_ascii) {
+        *this = {};
+        scratch.clear();
+        text::fold(text, scratch);
+        return add(scratch);
+      }
+      if (folded == 0) {
         gap = true;
         continue;
       }
       if (gap && begun) add(' ');
       gap = false;
       begun = true;
-      add(text::to_lower(c));
+      add(folded);
     }
     end();
   }
@@ -208,19 +223,23 @@ class Fingerprint {
   unsigned bytes_ = 0;
 };
 
-// A fingerprint is the hash of the rule, the folded text of the place or the address that the finding is about, and the how-manieth of its
-// kind it is in the document.
+// Of a long place the beginning tells enough: what is equal up to there is counted.
+constexpr std::size_t most_hashed = 128;
+
+// A fingerprint is the hash of the folded text of the place, or of the address that the finding is about, of the rule, and of how many such
+// findings the document has before it.
 void give_fingerprints(std::vector<Finding>& findings, const Document& document) {
   std::vector<std::pair<std::uint64_t, std::size_t>> order(findings.size());
   std::string scratch;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& finding = findings[i];
     Fingerprint print;
-    print.add(finding.rule);
     if (!finding.url.empty())
       print.add(finding.url);
     else
-      print.add_folded(finding.span.file == 0 ? slice(document.text, finding.span) : std::string_view(finding.message), scratch);
+      print.add_folded(
+          finding.span.file == 0 ? slice(document.text, finding.span).substr(0, most_hashed) : std::string_view(finding.message), scratch);
+    print.add(finding.rule);
     order[i] = {print.value(), i};
   }
   std::ranges::sort(order);
@@ -233,23 +252,41 @@ void give_fingerprints(std::vector<Finding>& findings, const Document& document)
   }
 }
 
-// By file, begin, id. The findings are large, so their places are sorted first.
-void sort(std::vector<Finding>& findings) {
-  const auto before = [](const Finding& a, const Finding& b) {
-    return std::tie(a.span.file, a.span.begin, a.rule, a.span.end) < std::tie(b.span.file, b.span.begin, b.rule, b.span.end);
-  };
-  if (std::ranges::is_sorted(findings, before)) return;
-  std::vector<std::uint32_t> order(findings.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    if (before(findings[a], findings[b])) return true;
-    return !before(findings[b], findings[a]) && a < b;
-  });
-  std::vector<Finding> sorted;
-  sorted.reserve(findings.size());
-  for (const std::uint32_t i : order) sorted.push_back(std::move(findings[i]));
-  findings = std::move(sorted);
-}
+// The findings of all rules, rule by rule until they are sorted. They are large, and in a large document many: each is moved once.
+class Collected {
+ public:
+  void add(std::vector<Finding>&& found, const Active& active, std::size_t rank) {
+    if (found.empty()) return;
+    const std::uint64_t part = static_cast<std::uint64_t>(parts_.size()) << 32;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      Finding& finding = found[i];
+      finding.rule = active.rule->id;
+      finding.severity = finding.lowered ? Severity::note : active.severity;
+      order_.push_back({std::uint64_t{finding.span.file & 0xFFFFU} << 48 | std::uint64_t{finding.span.begin} << 16 | rank, part | i});
+    }
+    parts_.push_back(std::move(found));
+  }
+
+  template <class F>
+  void each(F f) {
+    for (std::vector<Finding>& part : parts_)
+      for (Finding& finding : part) f(finding);
+  }
+
+  // By file, begin, id.
+  std::vector<Finding> sorted() {
+    if (parts_.size() == 1 && std::ranges::is_sorted(order_)) return std::move(parts_.front());
+    std::ranges::sort(order_);
+    std::vector<Finding> sorted;
+    sorted.reserve(order_.size());
+    for (const auto& [key, place] : order_) sorted.push_back(std::move(parts_[place >> 32][place & 0xFFFFFFFF]));
+    return sorted;
+  }
+
+ private:
+  std::vector<std::vector<Finding>> parts_;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> order_;  // what they are sorted by, and where they are
+};
 
 }  // namespace
 
@@ -265,45 +302,29 @@ std::vector<Finding> findings(const Analysis& analysis, const Config& config, st
     more_hits = more->find(analysis.document.text);
   }
 
-  std::vector<Finding> all_findings;
-  const Active* unused = nullptr;
-  for (const Active& each : active) {
-    const Rule& rule = *each.rule;
-    std::vector<Finding> found;
+  Collected collected;
+  std::size_t unused = active.size();
+  for (std::size_t rank = 0; rank < active.size(); ++rank) {
+    const Rule& rule = *active[rank].rule;
     if (rule.check != nullptr) {
-      found = rule.check(analysis);
+      collected.add(rule.check(analysis), active[rank], rank);
     } else if (rule.check_phrases != nullptr) {
       const bool is_extra = std::ranges::find(extra, &rule) != extra.end();
       const auto places = is_extra ? more->of(&rule, more_hits) : phrases.of(&rule, hits);
-      if (!places.empty()) found = rule.check_phrases(analysis, places);
+      if (!places.empty()) collected.add(rule.check_phrases(analysis, places), active[rank], rank);
     } else {
-      unused = &each;
+      unused = rank;
     }
-    for (Finding& finding : found) {
-      finding.rule = rule.id;
-      finding.severity = finding.lowered ? Severity::note : each.severity;
-    }
-    if (all_findings.empty())
-      all_findings = std::move(found);
-    else
-      std::ranges::move(found, std::back_inserter(all_findings));
   }
 
   if (const auto places = phrases.of(nullptr, hits); !places.empty()) {
     Silence silence(suppressions(analysis, places));
-    for (Finding& finding : all_findings) silence.apply(finding, analysis.document);
-    if (unused != nullptr) {
-      const std::size_t before = all_findings.size();
-      silence.unused(active, analysis.links != nullptr, all_findings);
-      for (std::size_t i = before; i < all_findings.size(); ++i) {
-        all_findings[i].rule = unused->rule->id;
-        all_findings[i].severity = unused->severity;
-      }
-    }
+    collected.each([&](Finding& finding) { silence.apply(finding, analysis.document); });
+    if (unused < active.size()) collected.add(silence.unused(active, analysis.links != nullptr), active[unused], unused);
   }
-  sort(all_findings);
-  give_fingerprints(all_findings, analysis.document);
-  return all_findings;
+  std::vector<Finding> found = collected.sorted();
+  give_fingerprints(found, analysis.document);
+  return found;
 }
 
 }  // namespace citevet::rules

@@ -20,22 +20,28 @@ std::string_view start_of(std::string_view text, std::size_t most) noexcept {
   return text::trim_right(text.substr(0, end));
 }
 
+// The bytes that white space begins with, in any script.
+bool may_be_space(char c) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' || byte >= 0xC2;
+}
+
 }  // namespace
 
 std::string quoted(std::string_view text, std::size_t most) {
   text = text::trim(text);
   const std::string_view start = start_of(text, most);
-  std::string out = "“";
-  bool space = false;
+  std::string out;
+  out.reserve(start.size() + 9);
+  out += "“";
+  // Copied word by word; one blank between them whatever stood there.
   for (std::size_t at = 0; at < start.size();) {
-    if (const std::size_t width = text::space_at(start, at); width > 0) {
-      if (!space) out.push_back(' ');
-      space = true;
-      at += width;
-      continue;
-    }
-    space = false;
-    out.push_back(start[at++]);
+    std::size_t end = at, width = 0;
+    while (end < start.size() && (may_be_space(start[end]) ? (width = text::space_at(start, end)) == 0 : true)) ++end;
+    out.append(start, at, end - at);
+    if (end == start.size()) break;
+    out.push_back(' ');
+    for (at = end + width; at < start.size() && (width = text::space_at(start, at)) > 0;) at += width;
   }
   if (start.size() < text.size()) out += "…";
   return out += "”";

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
+#include <utility>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -37,10 +39,10 @@ char folded(char c) noexcept {
 // What looking at the places of a pair costs, in units of one hundredth of what looking for one more pair costs.
 std::size_t cost_of(char first, char second) noexcept {
   // The first byte of curly quotes and dashes is as frequent as a letter.
-  if (static_cast<unsigned char>(first) == 0xE2) return 300;
+  if (static_cast<unsigned char>(first) == 0xE2) return 800;
   if (!is_lower(first) || !is_lower(second)) return is_digit(first) || is_digit(second) ? 20 : 5;
   for (std::size_t rank = 0; 3 * rank + 1 < frequent_pairs.size(); ++rank)
-    if (frequent_pairs[3 * rank] == first && frequent_pairs[3 * rank + 1] == second) return 400 / (rank / 16 + 1);
+    if (frequent_pairs[3 * rank] == first && frequent_pairs[3 * rank + 1] == second) return 1600 / (rank / 16 + 1);
   return 10;
 }
 
@@ -87,6 +89,39 @@ std::size_t begin_of(std::string_view phrase, std::size_t count, std::string_vie
   return at;
 }
 
+#if defined(__SSE2__)
+constexpr std::size_t most_pairs = 16;
+
+// Calls `found` for the places where a pair may stand, sixteen bytes at a time; the number of pairs is known when compiled, so that all of
+// them stay in registers. Returns where the rest begins that is too short for that.
+template <std::size_t Pairs>
+std::size_t scan(std::string_view text, const char* firsts, const char* seconds, const std::function<void(std::size_t)>& found) {
+  const __m128i bit5 = _mm_set1_epi8(0x20);
+  __m128i first[Pairs + 1], second[Pairs + 1];
+  for (std::size_t i = 0; i < Pairs; ++i) {
+    first[i] = _mm_set1_epi8(firsts[i]);
+    second[i] = _mm_set1_epi8(seconds[i]);
+  }
+  std::size_t at = 0;
+  for (; at + 17 <= text.size(); at += 16) {
+    const __m128i here = _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)), bit5);
+    const __m128i next = _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + 1)), bit5);
+    __m128i hits = _mm_setzero_si128();
+    for (std::size_t i = 0; i < Pairs; ++i)
+      hits = _mm_or_si128(hits, _mm_and_si128(_mm_cmpeq_epi8(here, first[i]), _mm_cmpeq_epi8(next, second[i])));
+    for (auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0; mask &= mask - 1)
+      found(at + static_cast<std::size_t>(std::countr_zero(mask)));
+  }
+  return at;
+}
+
+template <std::size_t... Pairs>
+constexpr auto scans_for(std::index_sequence<Pairs...>) {
+  return std::array{&scan<Pairs>...};
+}
+constexpr auto scans = scans_for(std::make_index_sequence<most_pairs + 1>());
+#endif
+
 }  // namespace
 
 Phrases::Phrases(std::span<const std::string_view> phrases) {
@@ -111,7 +146,9 @@ Phrases::Phrases(std::span<const std::string_view> phrases) {
       const auto same =
           std::ranges::find_if(choices, [&](const Choice& choice) { return choice.first == first && choice.second == second; });
       Choice& choice = same != choices.end() ? *same : choices.emplace_back(Choice{first, second, {}});
-      if (choice.phrases.empty() || choice.phrases.back().phrase != p) choice.phrases.push_back({p, i});
+      const auto around = [&](std::size_t at) { return at < phrase.size() && phrase[at] != ' ' ? folded(phrase[at]) : '\0'; };
+      if (choice.phrases.empty() || choice.phrases.back().phrase != p)
+        choice.phrases.push_back({p, i, i > 0 ? around(i - 1) : '\0', around(i + 2)});
     }
   }
   std::vector<bool> found(phrases_.size(), false);
@@ -119,7 +156,8 @@ Phrases::Phrases(std::span<const std::string_view> phrases) {
     const Choice* best = nullptr;
     std::size_t best_new = 0, best_cost = 0;
     for (const Choice& choice : choices) {
-      const auto fresh = static_cast<std::size_t>(std::ranges::count_if(choice.phrases, [&](Anchored a) { return !found[a.phrase]; }));
+      const auto fresh =
+          static_cast<std::size_t>(std::ranges::count_if(choice.phrases, [&](const Anchored& a) { return !found[a.phrase]; }));
       const std::size_t cost = 100 + cost_of(choice.first, choice.second);
       if (fresh > 0 && (best == nullptr || cost * best_new < best_cost * fresh)) {
         best = &choice;
@@ -129,7 +167,7 @@ Phrases::Phrases(std::span<const std::string_view> phrases) {
     }
     if (best == nullptr) break;
     Pair& pair = pairs_.emplace_back(Pair{best->first, best->second, {}});
-    for (const Anchored anchored : best->phrases)
+    for (const Anchored& anchored : best->phrases)
       if (!found[anchored.phrase]) {
         found[anchored.phrase] = true;
         pair.phrases.push_back(anchored);
@@ -141,7 +179,9 @@ void Phrases::candidate(std::string_view text, std::size_t at, std::vector<Hit>&
   const char first = folded(text[at]), second = folded(text[at + 1]);
   for (const Pair& pair : pairs_) {
     if (pair.first != first || pair.second != second) continue;
-    for (const Anchored anchored : pair.phrases) {
+    const char before = at > 0 ? folded(text[at - 1]) : '\0', after = at + 2 < text.size() ? folded(text[at + 2]) : '\0';
+    for (const Anchored& anchored : pair.phrases) {
+      if ((anchored.before != '\0' && anchored.before != before) || (anchored.after != '\0' && anchored.after != after)) continue;
       const auto& [phrase, begins_word, ends_word] = phrases_[anchored.phrase];
       const std::size_t end = end_of(phrase.substr(anchored.offset), text, at);
       if (end == std::string_view::npos) continue;
@@ -160,25 +200,13 @@ void Phrases::find(std::string_view text, std::vector<Hit>& into) const {
   const std::size_t before = into.size();
   std::size_t at = 0;
 #if defined(__SSE2__)
-  const __m128i bit5 = _mm_set1_epi8(0x20);
-  constexpr std::size_t most_pairs = 16;
-  __m128i firsts[most_pairs], seconds[most_pairs];
-  const std::size_t pairs = pairs_.size();
-  if (pairs <= most_pairs) {
-    for (std::size_t i = 0; i < pairs; ++i) {
-      firsts[i] = _mm_set1_epi8(pairs_[i].first);
-      seconds[i] = _mm_set1_epi8(pairs_[i].second);
-    }
-    for (; at + 17 <= text.size(); at += 16) {
-      const __m128i here = _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)), bit5);
-      const __m128i next = _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + 1)), bit5);
-      __m128i hits = _mm_setzero_si128();
-      for (std::size_t i = 0; i < pairs; ++i)
-        hits = _mm_or_si128(hits, _mm_and_si128(_mm_cmpeq_epi8(here, firsts[i]), _mm_cmpeq_epi8(next, seconds[i])));
-      for (auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0; mask &= mask - 1)
-        candidate(text, at + static_cast<std::size_t>(std::countr_zero(mask)), into);
-    }
+  std::array<char, most_pairs> firsts{}, seconds{};
+  for (std::size_t i = 0; i < std::min(pairs_.size(), most_pairs); ++i) {
+    firsts[i] = pairs_[i].first;
+    seconds[i] = pairs_[i].second;
   }
+  if (pairs_.size() <= most_pairs)
+    at = scans[pairs_.size()](text, firsts.data(), seconds.data(), [&](std::size_t place) { candidate(text, place, into); });
 #endif
   std::array<bool, 256> is_first{};
   for (const Pair& pair : pairs_) is_first[static_cast<unsigned char>(pair.first)] = true;

@@ -29,6 +29,7 @@ class Phrases {
   struct Anchored {
     std::uint32_t phrase;
     std::uint32_t offset;  // of the pair in the phrase
+    char before, after;    // the bytes around the pair, with bit 5 set; 0 where there is none, or a space
   };
   struct Pair {
     char first, second;  // with bit 5 set, which folds the case of letters
