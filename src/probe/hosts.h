@@ -1,16 +1,22 @@
 // What is known of single sites.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace citevet::probe {
 
-// A site whose answers say nothing about the page: it is not asked.
+enum class Treatment : std::uint8_t {
+  no_judge,  // answers say nothing about the page: not asked
+  registry,  // only to be asked through its registry
+};
+
 struct Host {
   std::string_view domain;  // and everything below it
-  std::string_view why;     // for the report
-  std::string_view seen;    // where this is known from
+  Treatment treatment;
+  std::string_view why;   // for the report
+  std::string_view seen;  // where this is known from
 };
 
 std::span<const Host> hosts() noexcept;

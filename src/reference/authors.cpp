@@ -33,7 +33,7 @@ Range trimmed(std::string_view text, Range range) noexcept {
 
 // The length of a conjunction with its spaces at `at`, which is at a space.
 std::size_t conjunction_at(std::string_view text, std::size_t at, std::size_t end) noexcept {
-  static constexpr std::array<std::string_view, 9> words{" & ", " and ", " und ", " et ", " y ", " och ", " og ", " e ", " en "};
+  static constexpr std::array<std::string_view, 10> words{" & ", " and ", " und ", " et ", " y ", " och ", " og ", " e ", " en ", " AND "};
   for (const std::string_view word : words)
     if (at + word.size() <= end && text.compare(at, word.size(), word) == 0) {
       if (word == " et " && text.compare(at, 6, " et al") == 0) return 0;
@@ -75,6 +75,32 @@ std::size_t initials_end(std::string_view text, std::size_t at, std::size_t end)
   if (done < end && text[done] != ' ' && text[done] != ',' && text[done] != ';' && text[done] != '.' && text[done] != ':' &&
       text[done] != '(' && text[done] != '&' && text[done] != '\xC2' && text[done] != '[' && text[done] != '*')
     return at;
+  return done;
+}
+
+// As above, but each initial has its dot: "S.", "S. A.", "J.-P."
+std::size_t dotted_initials_end(std::string_view text, std::size_t at, std::size_t end) noexcept {
+  std::size_t i = at, done = at;
+  for (int count = 0; count < 8; ++count) {
+    const std::size_t n = initial_at(text, i, end);
+    // "Yu. A." begins with a longer one; behind another it is a family name: "C. Li."
+    if (n == 0 || (n > 3 && count > 0 && letter_at(text, i + 1) == Letter::lower)) break;
+    if (text[i + n - 1] != '.') {
+      // "J-P."
+      if (i + n < end && text[i + n] == '-') {
+        i += n + 1;
+        continue;
+      }
+      break;
+    }
+    i += n;
+    done = i;
+    if (i < end && text[i] == '-')
+      ++i;
+    else if (text.compare(i, 3, "‐") == 0)
+      i += 3;
+    while (i < end && (text[i] == ' ' || text.compare(i, 2, "\xC2\xA0") == 0)) i += text[i] == ' ' ? 1 : 2;
+  }
   return done;
 }
 
@@ -140,6 +166,8 @@ bool is_vancouver(std::string_view text, Range range) noexcept {
     space = all.rfind(' ');
     if (space == std::string_view::npos) return false;
   }
+  // "Graham T C N"
+  while (space > 2 && all[space - 2] == ' ' && text::is_upper(all[space - 1]) && all.size() - space <= 4) space -= 2;
   const std::string_view last = all.substr(space + 1);
   if (last.size() > 8 ||
       !all_initials(text, {range.begin + static_cast<std::uint32_t>(space + 1), range.begin + static_cast<std::uint32_t>(all.size())}))
@@ -149,7 +177,7 @@ bool is_vancouver(std::string_view text, Range range) noexcept {
 
 // "S. A. Korb", "J.-P. van Damme": initials and a family name.
 bool is_direct(std::string_view text, Range range) noexcept {
-  const std::size_t end = initials_end(text, range.begin, range.end);
+  const std::size_t end = dotted_initials_end(text, range.begin, range.end);
   if (end == range.begin || end >= range.end) return false;
   return is_family(text, trimmed(text, {static_cast<std::uint32_t>(end), range.end}));
 }
@@ -393,6 +421,315 @@ Range without_role(std::string_view text, Range zone, bool& editors) noexcept {
   return zone;
 }
 
+// "CMS Collaboration", "World Health Organization": a group's name at the start, followed by a full stop, a colon or, where its last word
+// says that it is one, a comma. Its end; `at` when there is none.
+std::size_t group_end(std::string_view text, std::size_t at, std::size_t limit) noexcept {
+  static constexpr std::array<std::string_view, 7> last_words{"Collaboration", "Collab",    "Consortium",  "Investigators",
+                                                              "Collaborators", "Committee", "Organization"};
+  Words words{text, at, std::min(limit, at + 120)};
+  std::size_t count = 0;
+  bool organisation = false;
+  for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
+    const char mark = word.back();
+    std::string_view bare = word;
+    while (!bare.empty() && (bare.back() == '.' || bare.back() == ',' || bare.back() == ':')) bare.remove_suffix(1);
+    if (bare.empty() || ++count > 10) return at;
+    if (!capital_at(bare, 0) && !is_connector(bare)) return at;
+    if (bare.find_first_of("0123456789()[]\"?!;") != std::string_view::npos && count > 1) return at;
+    organisation |= is_organisation(bare);
+    const bool last = std::find(last_words.begin(), last_words.end(), bare) != last_words.end();
+    const auto end = static_cast<std::size_t>(bare.data() + bare.size() - text.data());
+    if (last && (mark == ',' || mark == '.' || mark == ':' || text.substr(end, 2) == " (" || text.substr(end, 3) == ". (")) return end;
+    if (mark == '.' && ends_sentence(text, words.at - 1)) return organisation && count >= 2 ? end : at;
+    if (mark == ',' || mark == ':') return mark == ':' && organisation && count >= 2 ? end : at;
+  }
+  return at;
+}
+
+// How a name at the front of an entry is written.
+enum class Form : std::uint8_t {
+  none,
+  inverted,   // "Korb, S."
+  bare,       // "Korb S", "Korb S."
+  bracketed,  // "Kefi (N.)"
+  direct,     // "S. Korb", "S Korb"
+  middle,     // "Susan A. Korb"
+  spelled,    // "Korb, Susan"
+  full,       // "Susan Korb"
+};
+
+struct Item {
+  Form form = Form::none;
+  Range range;
+  std::size_t end = 0;
+};
+
+constexpr std::size_t longest_list = 4096;
+
+bool is_capitals(std::string_view word) noexcept {
+  return std::none_of(word.begin(), word.end(), [](char c) { return text::is_lower(c); });
+}
+
+// The end of a run of capitalised words and particles at `at`: at most `most`, no digits, no organisation's word. `count` says how many.
+std::size_t family_end(std::string_view text, std::size_t at, std::size_t limit, std::size_t most, std::size_t& count) noexcept {
+  count = 0;
+  std::size_t end = at;
+  bool capital = false;
+  std::size_t i = at;
+  while (i < limit && count < most) {
+    std::size_t stop = i;
+    while (stop < limit && text[stop] != ' ' && text[stop] != ',' && text[stop] != ';' && text[stop] != ':' && text[stop] != '(' &&
+           text[stop] != '.' && text[stop] != '"' && text.compare(stop, 2, "\xC2\xA0") != 0)
+      ++stop;
+    if (stop == i) break;
+    const std::string_view word = text.substr(i, stop - i);
+    if (word.find_first_of("0123456789/[]?!@#=<>_*&") != std::string_view::npos) break;
+    const bool cap = capitalised(word);
+    if (!cap && !is_particle(word)) break;
+    if (is_organisation(word)) return at;
+    // A single capital is an initial, not a family name, except at the end of the name.
+    std::size_t size = 0;
+    if (cap && letter_at(word, 0, size) == Letter::upper && size == word.size() && count > 0) break;
+    if (cap && count > 0 && stop < limit && text[stop] == '.' && word.size() <= 2) break;
+    // "Hansen JEM": neither are bare capitals behind a name that is not written in capitals.
+    if (count > 0 && word.size() <= 4 && is_capitals(word) && !is_capitals(text.substr(at, i - 1 - at))) break;
+    capital |= cap;
+    ++count;
+    end = stop;
+    // "St. John"
+    if (stop < limit && text[stop] == '.' && text::equal_ci(word, "st") && text.substr(stop).starts_with(". ")) {
+      end = stop + 1;
+      i = stop + 2;
+      continue;
+    }
+    if (stop >= limit || text[stop] != ' ') break;
+    // "and", "&" end it.
+    if (conjunction_at(text, stop, limit) != 0) break;
+    i = stop + 1;
+  }
+  return capital ? end : at;
+}
+
+// Bare capitals: "S", "SK", "S-K"; 0: none.
+std::size_t capitals_end(std::string_view text, std::size_t at, std::size_t limit) noexcept {
+  std::size_t i = at, count = 0, size = 0;
+  while (i < limit && count <= 4) {
+    if (letter_at(text, i, size) == Letter::upper) {
+      i += size;
+      ++count;
+    } else if (text[i] == '-' && count > 0) {
+      ++i;
+    } else if (text[i] == ' ' && count > 0 && i + 1 < limit && letter_at(text, i + 1, size) == Letter::upper &&
+               (i + 1 + size >= limit || text[i + 1 + size] == ' ' || text[i + 1 + size] == ',' || text[i + 1 + size] == '.' ||
+                text[i + 1 + size] == ':')) {
+      // "Graham T C N"; but no "Kimura M A simple method"
+      if (text::is_lower(i + 3 < limit ? text[i + 3] : ' ') && text[i + 2] == ' ') break;
+      ++i;
+    } else {
+      break;
+    }
+  }
+  if (count == 0 || count > 4 || text[i - 1] == '-') return 0;
+  if (i < limit && text[i] != ',' && text[i] != '.' && text[i] != ':' && text[i] != ';' && text[i] != ' ' && text[i] != '(') return 0;
+  return i;
+}
+
+std::size_t et_al_at(std::string_view text, std::size_t at) noexcept {
+  std::size_t i = at;
+  while (i < text.size() && (text[i] == ' ' || text[i] == ',')) ++i;
+  for (const std::string_view word :
+       {std::string_view("et al."), std::string_view("et al"), std::string_view("and others"), std::string_view("u. a."),
+        std::string_view("et coll."), std::string_view("...,"), std::string_view("...")})
+    if (text::starts_with_ci(text.substr(i), word)) {
+      i += word.size();
+      if (i < text.size() && (text[i] == ',' || text[i] == ':' || text[i] == '.')) ++i;
+      return i - at;
+    }
+  return 0;
+}
+
+bool conjunction_behind(std::string_view text, std::size_t at) noexcept {
+  const std::string_view before = text.substr(0, at);
+  return before.ends_with(" and ") || before.ends_with(" & ") || before.ends_with(" und ") || before.ends_with(" et ") ||
+         before.ends_with(" y ") || before.ends_with(" e ");
+}
+
+// A sentence that is no name: four words or more, not all of them capitalised.
+bool title_follows(std::string_view text, std::size_t at) noexcept {
+  Words words{text, at, std::min(text.size(), at + 200)};
+  std::size_t count = 0;
+  bool lower = false;
+  for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
+    ++count;
+    lower |= text::is_lower(word.front()) && !is_connector(word);
+    if (word.find_first_of("0123456789") != std::string_view::npos && count < 3) return false;
+    if (word.back() == '.' && ends_sentence(text, words.at - 1)) break;
+  }
+  return count >= 4 && lower;
+}
+
+// What stands before a name.
+enum class Before : std::uint8_t { nothing, comma, conjunction };
+
+// Two or three capitalised words between commas.
+bool full_name_follows(std::string_view text, std::size_t at, std::size_t limit) noexcept {
+  while (at < limit && text[at] == ' ') ++at;
+  std::size_t count = 0;
+  std::size_t end = family_end(text, at, limit, 3, count);
+  if (end == at) return false;
+  if (end + 1 < limit && text[end] == ' ') {
+    const std::size_t initials = dotted_initials_end(text, end + 1, limit);
+    if (initials > end + 1) {
+      std::size_t more = 0;
+      const std::size_t begin = initials < limit && text[initials] == ' ' ? initials + 1 : initials;
+      end = family_end(text, begin, limit, 2, more);
+      count += more;
+    }
+  }
+  return count >= 2 && end < limit && (text[end] == ',' || text[end] == '.' || conjunction_at(text, end, limit) != 0);
+}
+
+// "A Treatise", "On the complexity": how titles begin, and no name.
+bool begins_with_article(std::string_view text) noexcept {
+  text = text::trim_left(text);
+  for (const std::string_view word : {"The ", "A ", "An ", "On ", "Le ", "La ", "Les ", "Der ", "Die ", "Das ", "El ", "Il "})
+    if (text.starts_with(word)) return true;
+  return false;
+}
+
+// Does the name "Korb, Susan" end at `stop`? `words` is the count of the family name's.
+bool spelled_ends(std::string_view text, std::size_t stop, std::size_t limit, std::size_t words) noexcept {
+  if (stop >= limit) return false;
+  const char mark = text[stop];
+  if (mark == '.' || mark == ';' || text[stop - 1] == '.') return true;
+  if (mark == ' ' && opening_quote(text, stop + 1) != 0) return true;
+  const std::size_t conjunction = conjunction_at(text, mark == ',' ? stop + 1 : stop, limit);
+  // "Abraham Lincoln, Speeches and Writings" is a full name and a title.
+  if (conjunction != 0) return words == 1 || full_name_follows(text, stop + (mark == ',' ? 1 : 0) + conjunction, limit);
+  if (mark != ',') return false;
+  // "Boole, George, A Treatise", "Geller, Anne Ellen, Michele Eodice, …"
+  return et_al_at(text, stop) != 0 ||
+         (words == 1 && (begins_with_article(text.substr(stop + 1)) || full_name_follows(text, stop + 1, limit)));
+}
+
+// Does the name "Larry D. Wittie" end at `last`, rather than be "Larry D." and a title?
+bool middle_ends(std::string_view text, std::size_t last, std::size_t limit, Before before) noexcept {
+  if (text[last] == '.')
+    return before == Before::conjunction || begins_with_article(text.substr(last + 1)) || title_follows(text, last + 1);
+  const bool comma = text[last] == ',';
+  const std::size_t conjunction = conjunction_at(text, comma ? last + 1 : last, limit);
+  if (conjunction != 0) return full_name_follows(text, last + (comma ? 1 : 0) + conjunction, limit);
+  return comma && (before == Before::conjunction || full_name_follows(text, last + 1, limit) || begins_with_article(text.substr(last + 1)));
+}
+
+// `after_initials`: the names before it have their initials behind them.
+Item item_at(std::string_view text, std::size_t at, std::size_t limit, Before before, bool after_initials) noexcept {
+  const bool first = before == Before::nothing;
+  const auto u32 = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
+  const auto made = [&](Form form, std::size_t end) { return Item{form, {u32(at), u32(end)}, end}; };
+  if (at >= limit) return {};
+  std::size_t count = 0;
+  // "S. A. Korb", "J.-P. van Damme", "C.R. Beye"
+  if (const std::size_t initials = dotted_initials_end(text, at, limit); initials > at) {
+    std::size_t family = initials;
+    while (family < limit && text[family] == ' ') ++family;
+    const std::size_t end = family_end(text, family, limit, 4, count);
+    if (end > family && (end >= limit || text[end] != ' ' || conjunction_at(text, end, limit) != 0 || et_al_at(text, end) != 0 ||
+                         opening_quote(text, end + 1) != 0)) {
+      // "Am. J. Phys." is none.
+      if (!first && count == 1 && end < limit && text[end] == '.' && is_journal_abbreviation(text.substr(family, end - family))) return {};
+      return made(Form::direct, end);
+    }
+    return {};
+  }
+  // "S Korb, A Moss: Title"
+  if (const std::size_t initials = capitals_end(text, at, limit);
+      initials != 0 && initials < limit && text[initials] == ' ' && initials - at <= 3) {
+    const std::size_t end = family_end(text, initials + 1, limit, 3, count);
+    if (end > initials + 1 && end < limit &&
+        (text[end] == ':' || conjunction_at(text, end, limit) != 0 || et_al_at(text, end) != 0 || (text[end] == '.' && !first) ||
+         (text[end] == ',' && (!first || capitals_end(text, end + 2, limit) != 0))))
+      return made(Form::direct, end);
+  }
+  const std::size_t family = family_end(text, at, limit, 4, count);
+  if (family == at) return {};
+  const auto behind_suffix = [&](std::size_t end) {
+    for (const std::string_view suffix :
+         {std::string_view(" Jr"), std::string_view(", Jr."), std::string_view(" Sr"), std::string_view(" 2nd"), std::string_view(" 3rd"),
+          std::string_view(", III"), std::string_view(" III"), std::string_view(" II")})
+      if (text.compare(end, suffix.size(), suffix) == 0 && (end + suffix.size() >= limit || !text::is_alnum(text[end + suffix.size()])))
+        return end + suffix.size();
+    return end;
+  };
+  if (family < limit && text[family] == ',') {
+    std::size_t i = family + 1;
+    while (i < limit && text[i] == ' ') ++i;
+    // "Korb, S. A.", "Korb, SA"
+    std::size_t end = dotted_initials_end(text, i, limit);
+    if (end == i) {
+      const std::size_t bare = capitals_end(text, i, limit);
+      end = bare != 0 && bare - i <= 3 && count <= 3 ? bare : i;
+      // ", UK, Water": capitals that are no initials stand where no name was yet.
+    }
+    if (end > i) return made(Form::inverted, behind_suffix(end));
+    // "Korb, Susan A."
+    if (before != Before::comma && count <= 3) {
+      std::size_t given = 0;
+      std::size_t stop = family_end(text, i, limit, 3, given);
+      if (stop > i) {
+        while (stop + 1 < limit && text[stop] == ' ' && dotted_initials_end(text, stop + 1, limit) > stop + 1)
+          stop = dotted_initials_end(text, stop + 1, limit);
+        if (spelled_ends(text, stop, limit, count)) return made(Form::spelled, stop);
+      }
+    }
+  }
+  // "Kefi (N.)"
+  if (family + 1 < limit && text[family] == ' ' && text[family + 1] == '(') {
+    const std::size_t end = dotted_initials_end(text, family + 2, limit);
+    if (end > family + 2 && end < limit && text[end] == ')') return made(Form::bracketed, end + 1);
+    return {};
+  }
+  // "Korb S", "Korb S.", "van der Berg JP Jr"
+  if (family < limit && text[family] == ' ') {
+    if (const std::size_t end = capitals_end(text, family + 1, limit); end != 0) {
+      std::size_t stop = behind_suffix(end);
+      // "Gioia I.M." runs on; "Kimura M. A simple" does not.
+      if (stop == end && end < limit && text[end] == '.') {
+        const std::size_t dotted = dotted_initials_end(text, family + 1, limit);
+        // "Larry D. Wittie, Gudjun Hermannsson": the initial stands in the middle.
+        std::size_t more = 0;
+        const std::size_t last = end + 2 < limit && text[end + 1] == ' ' ? family_end(text, end + 2, limit, 2, more) : end + 2;
+        if (last > end + 2 && last < limit && !after_initials && end == family + 2 && middle_ends(text, last, limit, before))
+          return made(Form::middle, last);
+        if (dotted > end + 1)
+          stop = dotted;
+        else if (end + 1 < limit && (text[end + 1] == ',' || text[end + 1] == ';' || conjunction_at(text, end + 1, limit) != 0))
+          stop = end + 1;
+      }
+      if (is_class_word(text.substr(at, family - at))) return {};
+      return made(Form::bare, stop);
+    }
+    if (const std::size_t dotted = dotted_initials_end(text, family + 1, limit); dotted > family + 1) {
+      // "Janie P. Vu"
+      std::size_t more = dotted;
+      while (more < limit && text[more] == ' ') ++more;
+      std::size_t last = 0;
+      const std::size_t end = family_end(text, more, limit, 3, last);
+      if (end > more && more > dotted &&
+          (end >= limit || text[end] != ' ' || conjunction_at(text, end, limit) != 0 || et_al_at(text, end) != 0))
+        return made(Form::middle, end);
+      return made(Form::bare, dotted);
+    }
+  }
+  // "Susan Korb"
+  if (count >= 2 && (family >= limit || text[family] != ' ' || conjunction_at(text, family, limit) != 0 || et_al_at(text, family) != 0 ||
+                     opening_quote(text, family + 1) != 0))
+    return made(Form::full, family);
+  // "Colautti et al."
+  if (count == 1 && et_al_at(text, family) != 0) return made(Form::bare, family);
+  return {};
+}
+
 }  // namespace
 
 bool names_before_date(std::string_view text, Range zone, Names& into) {
@@ -407,12 +744,13 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
   for (std::size_t i = zone.begin; i < zone.end; ++i) {
     const char c = text[i];
     if (text::is_digit(c) && (i == zone.begin || !text::is_digit(text[i - 1]))) ++numbers;
+    if (c == ':' && i + 1 < zone.end && text[i + 1] == ' ') return false;
     if (c == '"' || c == '?' || c == '!' || c == '\xE2') {
       if (c == '?' || c == '"') return false;
       if (c == '\xE2' && (text.compare(i, 3, "“") == 0 || text.compare(i, 3, "”") == 0 || text.compare(i, 3, "„") == 0)) return false;
     }
   }
-  if (numbers > 1) return false;
+  if (numbers > 1 || (numbers == 1 && slice(text, zone).find("et al") != std::string_view::npos)) return false;
   static thread_local std::vector<Part> parts;
   split(text, zone, parts);
   if (parts.empty()) return false;
@@ -431,7 +769,7 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
   parts.back().range = close(parts.back().range);
   if (parts.back().range.empty()) parts.pop_back();
   if (parts.empty()) return false;
-  if (assemble(text, parts, into)) return true;
+  if (assemble(text, parts, into)) return numbers == 0 || !into.persons;
   // A group, as one. A sentence end inside makes it a title or a sentence.
   into.names.clear();
   into.persons = false;
@@ -439,7 +777,8 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
   for (std::size_t i = group.begin; i + 1 < group.end; ++i)
     if (text[i] == '.' && ends_sentence(text.substr(0, group.end), i) && i + 2 < group.end) {
       const std::string_view word = word_before(text, i);
-      if (!is_organisation(word) || group.end - group.begin > 120) return false;
+      // "Australia. Department of Health": a government and its office.
+      if ((!is_organisation(word) && !has_organisation_word(text, group)) || group.end - group.begin > 120) return false;
     }
   if (group.end - group.begin > 300) return false;
   into.names.push_back(group);
@@ -449,9 +788,98 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
 std::size_t leading_names(std::string_view text, Range zone, Names& into) {
   into.names.clear();
   into.editors = into.persons = false;
-  (void)text;
-  (void)zone;
-  return 0;
+  const std::size_t limit = std::min<std::size_t>(zone.end, zone.begin + longest_list);
+  const std::string_view all = text.substr(0, limit);
+  std::size_t at = zone.begin;
+  std::size_t sure = 0;
+  bool et_al = false;
+  if (const std::size_t group = group_end(all, at, limit); group > at) {
+    into.names.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(group)});
+    at = group;
+    while (at < limit && (all[at] == '.' || all[at] == ',' || all[at] == ':')) ++at;
+    // "ATLAS Collab. (G. Aad et al.), …"
+    if (all.substr(at).starts_with(" (")) {
+      const std::size_t close = all.substr(at, 80).find(')');
+      if (close == std::string_view::npos) return 0;
+      at += close + 1;
+      while (at < limit && (all[at] == ',' || all[at] == ':')) ++at;
+    }
+    return text::trim(all.substr(at)).empty() ? 0 : at;
+  }
+  bool initials_only = true;
+  bool commas_only = false;  // the list was ended by a comma, not by a full stop or a colon
+  for (;;) {
+    const Before before = into.names.empty() ? Before::nothing : conjunction_behind(all, at) ? Before::conjunction : Before::comma;
+    const Item item = item_at(all, at, limit, before, !into.names.empty() && initials_only);
+    if (item.form == Form::none) {
+      if (into.names.empty()) return 0;
+      break;
+    }
+    // A full name behind initials is a word of the title: "P. Higgs, Nature Physics".
+    if (item.form == Form::full && initials_only && before == Before::comma) break;
+    initials_only = initials_only &&
+                    (item.form == Form::inverted || item.form == Form::bare || item.form == Form::bracketed || item.form == Form::direct);
+    into.names.push_back(item.range);
+    sure += item.form != Form::full;
+    at = item.end;
+    commas_only = false;
+    const std::size_t conjunction = at < limit && all[at] == ' ' ? conjunction_at(all, at, limit) : 0;
+    if (conjunction != 0) {
+      at += conjunction;
+      continue;
+    }
+    if (const std::size_t n = et_al_at(all, at); n != 0) {
+      at += n;
+      et_al = true;
+      break;
+    }
+    const char mark = at < limit ? all[at] : '\0';
+    if (mark == ',' || mark == ';') {
+      ++at;
+      if (const std::size_t n = et_al_at(all, at); n != 0) {
+        at += n;
+        et_al = true;
+        break;
+      }
+      if (const std::size_t n = at < limit && all[at] == ' ' ? conjunction_at(all, at, limit) : 0; n != 0) at += n;
+      while (at < limit && all[at] == ' ') ++at;
+      commas_only = true;
+      continue;
+    }
+    if (mark == '.' || mark == ':') {
+      ++at;
+      if (const std::size_t n = mark == '.' ? et_al_at(all, at) : 0; n != 0) {
+        at += n;
+        et_al = true;
+      }
+      break;
+    }
+    // The dot of the last initial ends the list as well: "Amdur, E. S. On the complexity".
+    if (all[at - 1] == '.' && mark == ' ') break;
+    if (mark == ' ' && opening_quote(all, at + 1) != 0) break;
+    // Not followed by what follows a name.
+    into.names.pop_back();
+    if (into.names.empty()) return 0;
+    at = item.range.begin;
+    break;
+  }
+  into.persons = sure > 0 || into.names.size() > 1 || et_al;
+  // One name spelled out, or several parted from what follows by a comma only: what follows has to look like a title.
+  const bool one_name = into.names.size() < 2;
+  if (!et_al && sure == 0 && (commas_only || one_name) &&
+      !(one_name && (all[at - 1] == '.' ? title_follows(all, at) : begins_with_article(all.substr(at)))))
+    return 0;
+  bool editors = false;
+  for (const std::string_view role :
+       {std::string_view("editors"), std::string_view("editor"), std::string_view("eds."), std::string_view("eds"),
+        std::string_view("(eds.)"), std::string_view("(ed.)"), std::string_view("ed.")})
+    if (text::starts_with_ci(text::trim_left(all.substr(std::min(at, all.size()))), role)) {
+      at = static_cast<std::size_t>(text::trim_left(all.substr(at)).data() - all.data()) + role.size();
+      editors = true;
+      break;
+    }
+  into.editors = editors;
+  return std::min<std::size_t>(at, zone.end);
 }
 
 }  // namespace citevet::reference

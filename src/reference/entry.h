@@ -1,7 +1,7 @@
-// Takes one entry apart.
+// From one piece of a list to its reference.
 #pragma once
 
-#include "reference/authors.h"
+#include "reference/draft.h"
 #include "reference/flat.h"
 #include "reference/split.h"
 
@@ -27,45 +27,32 @@ class EntryReader {
     Range range;  // in the flat text; of a link the words it shows
     std::string_view written;
     Span span;
-    bool link = false;      // the words are not the address
+    bool words = false;     // the range is words, not the address itself
     bool left_out = false;  // the link is not in the flat text
   };
 
   Document& document_;
   Flat flat_;
-  std::string_view text_;  // of flat_, at most what is read
-  Names names_;
+  std::string_view text_;  // of flat_, as far as it is read
+  Draft draft_;
   std::vector<Place> places_;
   std::vector<Identifier> identifiers_;
   std::vector<Field> fields_;
   Reference entry_;
-  Range date_, title_, container_, volume_, issue_, pages_, edition_, publisher_, accessed_;
-  bool conference_ = false, chapter_ = false, journal_ = false;
 
-  std::span<const Inline> inlines_in(std::uint32_t begin, std::uint32_t end) const;
-  void flatten(const Piece& piece);
-  void find_addresses();
-  void keep_identifier(Identifier identifier);
-  void choose_addresses();
-  void read_words(Range zone);
-  bool author_date(Range zone);
-  bool quoted(Range zone);
-  bool names_first(Range zone);
-  void title_first(Range zone);
-  void read_title(Range zone);
-  void read_behind_title(Range zone);
-  void read_container(Range zone);
-  void read_publisher(Range zone);
-  bool read_book_part(Range zone);
-  void take_locator(const struct Locator& locator);
-  void set_title(Range range);
-  void set_authors();
-  void read_accessed(Range zone);
-  Range before_address(Range zone);
-  void guess_type();
+  void read_text();
   void read_row(const Piece& piece);
-  const Mark* mark_at(std::uint32_t begin, Mark::Kind kind) const noexcept;
-  Range trim(Range range) const noexcept;
+  void flatten(const Piece& piece);
+  void begin_draft();
+  void find_addresses();
+  void choose_addresses();
+  void keep_identifier(Identifier identifier);
+  [[nodiscard]] bool has_identifier(std::initializer_list<Scheme> schemes) const noexcept;
+  void take_words();
+  [[nodiscard]] std::span<const Field> fields(std::span<const Range> ranges);
+  [[nodiscard]] Field field(Range range) { return flat_.field(range, document_.arena); }
+  [[nodiscard]] ReferenceType type_of_work() const;
+  [[nodiscard]] std::span<const Inline> inlines_in(std::uint32_t begin, std::uint32_t end) const;
 };
 
 }  // namespace citevet::reference

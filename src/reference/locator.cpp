@@ -107,7 +107,8 @@ bool skip_issue_word(Cursor& c) noexcept {
 bool skip_volume_word(Cursor& c) noexcept {
   for (const std::string_view word :
        {std::string_view("volume "), std::string_view("vol. "), std::string_view("vol."), std::string_view("vol "), std::string_view("v. "),
-        std::string_view("Bd. "), std::string_view("Jg. "), std::string_view("tome "), std::string_view("t. "), std::string_view("Band ")})
+        std::string_view("v."), std::string_view("Bd. "), std::string_view("Jg. "), std::string_view("tome "), std::string_view("t. "),
+        std::string_view("Band ")})
     if (c.skip(word)) {
       c.spaces();
       return true;
@@ -315,7 +316,21 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
             found.year = year_at(text, i);
             found.year_range = {u32(i), u32(i + 4)};
             found.journal = true;
+            found.strong = semicolon || !found.issue.empty();
             return found;
+          }
+          // "2011 ;(61) : 40–4"
+          if (semicolon && mark.peek() == '(' && text::is_digit(mark.peek(1))) {
+            Locator only;
+            only.begin = front - (comma ? 1 : 0);
+            only.year = year_at(text, i);
+            only.year_range = {u32(i), u32(i + 4)};
+            only.volume = {u32(mark.at), u32(mark.at + 1)};
+            only.end = mark.at;
+            rest(mark, only);
+            only.volume = {};
+            only.journal = only.strong = true;
+            return only;
           }
           if (semicolon && page(mark) != 0) {
             Locator only;
@@ -325,6 +340,7 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
             only.pages = pages(mark);
             only.end = mark.at;
             only.journal = true;
+            only.strong = true;
             return only;
           }
         }
@@ -340,8 +356,9 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
           certain = text::is_digit(number.peek(open + 1)) || text::starts_with_ci(text.substr(i + open + 1, 5), "suppl");
           if (!comma && next == ' ' && certain) {
             Locator probe = found;
-            certain = read_volume(text, i, end, probe) && (!probe.pages.empty() || !probe.issue.empty() || probe.year != 0) &&
-                      (!probe.pages.empty() || probe.end == end || text[probe.end] == '.' || text[probe.end] == ',');
+            certain =
+                read_volume(text, i, end, probe) && (!probe.pages.empty() || !probe.issue.empty() || probe.year != 0) &&
+                (!probe.pages.empty() || probe.end == end || text[probe.end] == '.' || text[probe.end] == ',' || text[probe.end] == ';');
           }
         } else if (next == ':') {
           // "11:209", "48: 87–90"; no "19: 5 lessons"
@@ -349,20 +366,21 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
           colon.spaces();
           const Range range = pages(colon);
           certain = !range.empty() && (second != ' ' || colon.at == end || colon.peek() == '.' || colon.peek() == ',' ||
-                                       colon.peek() == ';' || range.end - range.begin > 4);
+                                       colon.peek() == ';' || text.substr(colon.at).starts_with(" (") || range.end - range.begin > 4);
         } else if (next == ',') {
           Cursor list{text, i + n + 1, end};
           list.spaces();
           Cursor word = list;
           if (skip_page_word(word) || skip_issue_word(word)) {
             certain = text::is_digit(word.peek()) || page(word) != 0;
-          } else {
+          } else if (second == ' ' || !text::is_digit(second)) {
             const Range range = pages(list);
             // ", 106, 4894–4899": two numbers in a row; "22, 4869 (2005)"
             const bool spread = !range.empty() &&
                                 text.substr(range.begin, range.end - range.begin).find_first_not_of("0123456789") != std::string_view::npos;
             list.spaces();
-            certain = !range.empty() && (spread || list.at == end || list.peek() == '.' || list.peek() == '(' || list.peek() == ',');
+            certain = !range.empty() && (spread || list.at == end || list.peek() == '.' || list.peek() == '(' || list.peek() == ',' ||
+                                         list.peek() == ';' || list.peek() == '[' || (comma && !text::is_alnum(list.peek())));
           }
         } else if (next == ' ') {
           // "19 716-723": volume and pages; "12 no. 3"
@@ -372,7 +390,12 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
             certain = text::is_digit(word.peek());
           } else {
             const Range range = pages(list);
-            certain = !range.empty() && text.substr(range.begin, range.end - range.begin).find_first_of("-\xE2") != std::string_view::npos;
+            const std::string_view shown = text.substr(range.begin, range.end - range.begin);
+            certain = !range.empty() && shown.find_first_of("-\xE2") != std::string_view::npos;
+            // "Class. Quantum Grav. 27 084023"
+            const bool section = i >= zone.begin + 4 && text::is_upper(text[i - 2]) && text[i - 3] == ' ' && text[i - 4] == '.';
+            if (!certain && !range.empty() && (dot || section) && shown.size() >= 2)
+              certain = list.at == end || list.peek() == '.' || list.peek() == ',' || list.peek() == ';';
           }
         } else if (next == '/' && text::is_digit(second) && comma) {
           Locator probe;
@@ -381,15 +404,64 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
           // ", 42." at the end
           certain = true;
         }
+        // ", 265–273, 1979": pages without a volume
+        if (!certain && comma && (next == '-' || next == '\xE2')) {
+          Cursor list{text, i, end};
+          const Range range = pages(list);
+          if (range.end - range.begin > n + 1 && (list.at == end || list.peek() == '.' || list.peek() == ',') && n <= 4) {
+            found.pages = range;
+            found.end = list.at;
+            rest(list, found);
+            return found;
+          }
+        }
+        // "40.1 (January–February 2004): 17", "40.1: 17"
+        if (!certain && next == '.' && text::is_digit(second)) {
+          std::size_t behind = n + 2;
+          while (text::is_digit(number.peek(behind))) ++behind;
+          Cursor list{text, i + behind, end};
+          const bool colon = list.peek() == ':';
+          if (colon || list.peek() == ',') ++list.at;
+          list.spaces();
+          const bool dated = list.peek() == '(' && bracketed_date(text, list.at).has_value();
+          if ((dated || (colon && page(list) != 0)) && behind - n - 1 <= 2) {
+            found.volume = {u32(i), u32(i + n)};
+            found.issue = {u32(i + n + 1), u32(i + behind)};
+            found.end = i + behind;
+            rest({text, i + behind, end}, found);
+            found.journal = found.strong = true;
+            return found;
+          }
+        }
         if (certain && dot && next != ':' && next != '(' && !comma) certain = next == ',' || next == ' ';
       }
       if (certain && read_volume(text, i, end, found)) {
         found.journal = true;
+        found.strong = !found.issue.empty() || (next == ':' && found.pages.end > found.pages.begin + 4);
         return found;
       }
       // "(2015): 1–10" and the like begin with a bracket; pages alone: ", 45–67."
       i += n - 1;
       continue;
+    }
+    // "D72 (2005) 107301", "B12, 345": a section's letter in front of the volume.
+    if (text::is_upper(c) && before == ' ' && i + 1 < end && text::is_digit(text[i + 1])) {
+      Cursor number{text, i, end};
+      const std::size_t n = volume_number(number);
+      if (n != 0) {
+        Cursor behind{text, i + n, end};
+        const bool comma = behind.peek() == ',' || behind.peek() == ':';
+        if (comma) ++behind.at;
+        behind.spaces();
+        const bool dated = behind.peek() == '(' && bracketed_date(text, behind.at).has_value();
+        Locator found;
+        found.begin = i - 1;
+        if ((dated || (comma && page(behind) != 0)) && read_volume(text, i, end, found)) {
+          if (found.begin > zone.begin && text[found.begin - 1] == ',') --found.begin;
+          found.journal = true;
+          return found;
+        }
+      }
     }
     if (c == '(' && i + 2 < end) {
       // "(pp. 3–9)", "(Vol. 3, pp. 1761–1800)"
@@ -402,10 +474,21 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
         found.end = word.peek() == ')' ? word.at + 1 : word.at;
         return found;
       }
+      // "(63–78)"
+      if (text::is_digit(inside.peek())) {
+        Cursor bare = inside;
+        const Range range = pages(bare);
+        if (!range.empty() && bare.peek() == ')' && range.end - range.begin >= 4 && !bracketed_date(text, i)) {
+          found.pages = range;
+          found.end = bare.at + 1;
+          return found;
+        }
+      }
       word = inside;
       if (skip_volume_word(word) && volume_number(word) != 0) {
         const std::size_t n = volume_number(word);
         found.volume = {u32(word.at), u32(word.at + n)};
+        found.strong = true;
         const std::size_t close = find_close(text, ')', word.at, end);
         if (close != std::string_view::npos) {
           const std::string_view more = text.substr(word.at, close - word.at);
@@ -417,6 +500,24 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
           found.end = close + 1;
           return found;
         }
+      }
+      // "Journal (1985) 23:45–55"
+      if (const auto date = bracketed_date(text, i); date && date->year != 0 && i > zone.begin) {
+        Cursor behind{text, date->end, end};
+        behind.spaces();
+        const std::size_t n = volume_number(behind);
+        const char mark = behind.peek(n);
+        if (n != 0 && (mark == ':' || mark == '(' || mark == ',') && read_volume(text, behind.at, end, found) &&
+            (!found.pages.empty() || !found.issue.empty())) {
+          found.begin = i;
+          found.year = date->year;
+          found.year_range = date->range;
+          found.journal = true;
+          found.strong = true;
+          return found;
+        }
+        found = {};
+        found.begin = i;
       }
       // "Journal (2015): 1–10"
       if (const auto date = bracketed_date(text, i); date && date->year != 0 && i > zone.begin) {
@@ -451,6 +552,7 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
         if ((c != 't' && c != 'B' && c != 'J') || separated) {
           if (read_volume(text, word.at, end, found)) {
             found.journal = true;
+            found.strong = separated;
             return found;
           }
         }

@@ -15,6 +15,7 @@ struct Locator {
   Range year_range;  // "1999;50:194": a year that stands among them
   std::int32_t year = 0;
   bool journal = false;  // surely a volume of a journal
+  bool strong = false;   // in a form that numbers in a title do not have: "1999;50:194", "12(3)", "34:121–123"
 };
 
 // The first place in `zone` that begins volume, issue and pages: ", 12(3), 45–67", " 1999;50:194–9", ", vol. 2, no. 3, pp. 1–10", " 22,

@@ -22,677 +22,132 @@ bool among(const std::array<std::string_view, N>& table, std::string_view word) 
   return std::binary_search(table.begin(), table.end(), std::string_view(buffer.data(), word.size()));
 }
 
-template <std::size_t N>
-consteval std::array<std::string_view, N> sorted(std::array<std::string_view, N> table) {
-  std::sort(table.begin(), table.end());
-  return table;
+// How many words a text of words has.
+consteval std::size_t word_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-constexpr auto abbreviations = sorted(std::to_array<std::string_view>({
-    "al",  "approx",     "apr",   "art",  "assoc", "aufl",   "aug",   "ave",   "bd",     "bzw",  "ca",   "cap", "cf",  "ch",  "chap",
-    "cit", "co",         "col",   "corp", "dec",   "dept",   "dir",   "diss",  "dr",     "ed",   "eds",  "edn", "eg",  "etc", "feb",
-    "ff",  "fig",        "figs",  "fl",   "ft",    "gen",    "gov",   "hon",   "hrsg",   "ibid", "ie",   "inc", "jan", "jg",  "jr",
-    "jul", "jun",        "lt",    "ltd",  "mar",   "messrs", "mr",    "mrs",   "ms",     "mt",   "no",   "nos", "nov", "nr",  "oct",
-    "okt", "op",         "orig",  "p",    "pp",    "prof",   "pt",    "pts",   "publ",   "rep",  "repr", "rev", "sc",  "sec", "sen",
-    "sep", "sept",       "ser",   "sr",   "st",    "supp",   "suppl", "trans", "transl", "univ", "usw",  "vgl", "viz", "vol", "vols",
-    "vs",  "washington", "übers", "u.s",  "e.g",   "i.e",    "u.k",   "d.c",   "ph.d",   "a.m",  "p.m",  "u.n", "z.b",
-}));
+// A sorted table of the words of a text, which one space parts.
+template <std::size_t N>
+consteval std::array<std::string_view, N> table(std::string_view text) {
+  std::array<std::string_view, N> words;
+  for (std::string_view& word : words) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
 
-constexpr auto journal_abbreviations = sorted(std::to_array<std::string_view>({
-    "abstr",
-    "acad",
-    "acc",
-    "adv",
-    "agric",
-    "algebr",
-    "am",
-    "amer",
-    "an",
-    "anal",
-    "anat",
-    "ann",
-    "annu",
-    "anthropol",
-    "antimicrob",
-    "antivir",
-    "appl",
-    "aquat",
-    "arch",
-    "assoc",
-    "astron",
-    "astrophys",
-    "atmos",
-    "austral",
-    "automat",
-    "behav",
-    "ber",
-    "biochem",
-    "bioeng",
-    "bioinf",
-    "biol",
-    "biomech",
-    "biomed",
-    "biometr",
-    "biophys",
-    "biosci",
-    "biotechnol",
-    "bot",
-    "br",
-    "brit",
-    "bull",
-    "bur",
-    "calif",
-    "can",
-    "cardiol",
-    "catal",
-    "cell",
-    "chem",
-    "chir",
-    "circ",
-    "civ",
-    "class",
-    "clim",
-    "clin",
-    "cogn",
-    "coll",
-    "comb",
-    "comm",
-    "commun",
-    "comp",
-    "comput",
-    "concr",
-    "conf",
-    "conserv",
-    "contemp",
-    "contr",
-    "contrib",
-    "crit",
-    "cryst",
-    "curr",
-    "cybern",
-    "demogr",
-    "dermatol",
-    "des",
-    "dev",
-    "diabet",
-    "diagn",
-    "diff",
-    "dig",
-    "dis",
-    "discret",
-    "discuss",
-    "distrib",
-    "dyn",
-    "ecol",
-    "econ",
-    "econom",
-    "ecosyst",
-    "educ",
-    "elec",
-    "electr",
-    "electrochem",
-    "electron",
-    "emerg",
-    "endocrinol",
-    "energ",
-    "eng",
-    "engng",
-    "engrg",
-    "entomol",
-    "environ",
-    "epidemiol",
-    "ergod",
-    "ethol",
-    "eur",
-    "evol",
-    "exp",
-    "fac",
-    "fed",
-    "fert",
-    "fluid",
-    "found",
-    "front",
-    "funct",
-    "fund",
-    "gastroenterol",
-    "gastrointest",
-    "genet",
-    "geochem",
-    "geol",
-    "geom",
-    "geomorphol",
-    "geophys",
-    "geosci",
-    "geotech",
-    "geriatr",
-    "ges",
-    "glob",
-    "grav",
-    "gynecol",
-    "haematol",
-    "heart",
-    "hematol",
-    "hepatol",
-    "hist",
-    "hosp",
-    "hum",
-    "hydrol",
-    "hyg",
-    "hypertens",
-    "immun",
-    "immunol",
-    "ind",
-    "indag",
-    "infect",
-    "inf",
-    "inform",
-    "inorg",
-    "inst",
-    "instrum",
-    "int",
-    "intell",
-    "intern",
-    "internat",
-    "invent",
-    "invest",
-    "irrig",
-    "isr",
-    "ital",
-    "jap",
-    "jour",
-    "jpn",
-    "lab",
-    "landsc",
-    "lang",
-    "lect",
-    "legis",
-    "lett",
-    "linguist",
-    "lond",
-    "mach",
-    "macromol",
-    "mag",
-    "magn",
-    "maint",
-    "manag",
-    "manuf",
-    "mar",
-    "mass",
-    "mat",
-    "mater",
-    "math",
-    "meas",
-    "mech",
-    "med",
-    "medd",
-    "mem",
-    "meth",
-    "methodol",
-    "metab",
-    "met",
-    "metall",
-    "meteorol",
-    "metrol",
-    "microbiol",
-    "microsc",
-    "micro",
-    "mil",
-    "min",
-    "miner",
-    "mol",
-    "mon",
-    "monatsh",
-    "monogr",
-    "morphol",
-    "mutat",
-    "nachr",
-    "nat",
-    "natl",
-    "nav",
-    "nephrol",
-    "neth",
-    "neuro",
-    "neurobiol",
-    "neurochem",
-    "neurol",
-    "neuropsychol",
-    "neurosci",
-    "neurosurg",
-    "nucl",
-    "num",
-    "numer",
-    "nutr",
-    "obes",
-    "obstet",
-    "occup",
-    "oceanogr",
-    "off",
-    "oncol",
-    "oper",
-    "ophthalmol",
-    "opt",
-    "optim",
-    "oral",
-    "org",
-    "ornithol",
-    "orthop",
-    "otol",
-    "paediatr",
-    "palaeontol",
-    "parasitol",
-    "pathol",
-    "patt",
-    "pediatr",
-    "percept",
-    "perform",
-    "perspect",
-    "pet",
-    "petrol",
-    "pharm",
-    "pharmacol",
-    "phil",
-    "philol",
-    "philos",
-    "photon",
-    "phys",
-    "physiol",
-    "phytopathol",
-    "plan",
-    "pol",
-    "polit",
-    "polym",
-    "pop",
-    "popul",
-    "prev",
-    "probab",
-    "probl",
-    "proc",
-    "process",
-    "prod",
-    "prog",
-    "progr",
-    "prot",
-    "psych",
-    "psychiatr",
-    "psychoanal",
-    "psychol",
-    "psychopharmacol",
-    "psychosom",
-    "pub",
-    "publ",
-    "pur",
-    "quant",
-    "quart",
-    "radiat",
-    "radiol",
-    "rech",
-    "rec",
-    "rehabil",
-    "rel",
-    "relat",
-    "remote",
-    "rep",
-    "repr",
-    "reprod",
-    "res",
-    "resour",
-    "respir",
-    "rev",
-    "rheumatol",
-    "rom",
-    "roy",
-    "scand",
-    "sch",
-    "schizophr",
-    "sci",
-    "sec",
-    "sect",
-    "sedim",
-    "sem",
-    "semicond",
-    "ser",
-    "sig",
-    "sitzungsber",
-    "soc",
-    "sociol",
-    "softw",
-    "sov",
-    "spect",
-    "spectrosc",
-    "spectrom",
-    "sport",
-    "stand",
-    "stat",
-    "statist",
-    "stoch",
-    "strat",
-    "struct",
-    "stud",
-    "subst",
-    "suppl",
-    "surg",
-    "surv",
-    "swed",
-    "symp",
-    "synth",
-    "syst",
-    "tech",
-    "techn",
-    "technol",
-    "telecommun",
-    "teor",
-    "theor",
-    "theoret",
-    "ther",
-    "thermodyn",
-    "thorac",
-    "thromb",
-    "tierphysiol",
-    "top",
-    "topol",
-    "tox",
-    "toxicol",
-    "trans",
-    "transl",
-    "transm",
-    "transp",
-    "transplant",
-    "trav",
-    "treat",
-    "trop",
-    "tumor",
-    "univ",
-    "unters",
-    "urol",
-    "vasc",
-    "verh",
-    "vet",
-    "virol",
-    "vis",
-    "vulg",
-    "wiss",
-    "yearb",
-    "zap",
-    "zool",
-    "ztg",
-    "zh",
-    "z",
-    "j",
-    "q",
-    "u",
-    "s",
-    "a",
-    "c",
-    "n",
-    "engl",
-    "natur",
-    "lit",
-    "ling",
-    "perc",
-    "sens",
-    "sustain",
-    "assess",
-    "autom",
-    "netw",
-    "secur",
-}));
+constexpr std::string_view abbreviations_text =
+    "a.m al approx apr art assoc aufl aug ave bd bzw ca cap cf ch chap cit co col corp d.c dec dept dir diss dr e.g ed edn "
+    "eds eg etc feb ff fig figs fl ft gen gov hon hrsg i.e ibid ie inc jan jg jr jul jun lt ltd mar messrs mr mrs ms mt no "
+    "nos nov nr oct okt op orig p p.m ph.d pp prof pt pts publ rep repr rev sc sec sen sep sept ser sr st supp suppl trans "
+    "transl u.k u.n u.s univ usw vgl viz vol vols vs washington z.b übers";
+constexpr auto abbreviations = table<word_count(abbreviations_text)>(abbreviations_text);
 
-constexpr auto connectors = sorted(std::to_array<std::string_view>({
-    "a",   "an",  "and",  "at", "by",  "da",  "das", "de",   "degli", "dei", "del", "della", "delle", "dem", "den", "der",
-    "des", "di",  "die",  "do", "dos", "du",  "e",   "ed",   "el",    "en",  "et",  "for",   "from",  "für", "i",   "il",
-    "im",  "in",  "into", "l",  "la",  "las", "le",  "les",  "los",   "nel", "o",   "och",   "of",    "og",  "on",  "or",
-    "per", "sur", "the",  "to", "u",   "um",  "und", "van",  "via",   "vom", "von", "with",  "y",     "zu",  "zum", "zur",
-    "&",   "à",   "és",   "w",  "z",   "na",  "no",  "over", "voor",  "het", "te",  "og",    "av",    "af",
-}));
+constexpr std::string_view journal_abbreviations_text =
+    "a abnorm abstr abus acad acc accad acta addict adv advert afr aggress agric akad algebr allergy allg am amer an "
+    "anaesth anal analg anat anesth ann annu anthrop anthropol antimicrob antiq antivir appl aquac aquat arb arch archaeol "
+    "archeol arthritis asian assess assoc asthma astr astron astropart astrophys atm atmos atti austral autoimmun autom "
+    "automat balk behav beitr ber bibl biochem bioeng bioinf biol biomech biomed biometr biophys biosci biotechnol boll "
+    "bot br brit bull bur bus c calif can cardiol cas catal cell chem chir chromat chromatogr cim circ civ class clim clin "
+    "coast cogn coll comb comm commentat commun comp comput concr conf conserv consum contemp contr contrib coop cosmochim "
+    "couns crim criminol crit cryst curr cybern cytogenet cytol delinq demogr dent dermatol des dev diabet diabetes "
+    "diabetol diagn diff dig dis discret discuss distrib dokl dyn ecol econ econom ecosyst educ elec electr electrochem "
+    "electron embryol emerg endocrinol endod energ eng engl engng engrg entomol environ epidemiol epilepsia epilepsy ergeb "
+    "ergod estuar ethics ethol eur evol exp expert fac fam fed fenn fert fish fisheries fiz fluid forest forsch found "
+    "freshw front funct fund gastro gastroenterol gastrointest genet geochem geochim geol geom geomorphol geophys geosci "
+    "geosph geotech geriatr geront gerontol ges giorn glaciol glob govern grav guid gynecol haematol heart helv hematol "
+    "hepat hepatol hispanic hist histochem hosp hum hung hydrobiol hydrol hyg hypertens icarus immun immunol ind indag inf "
+    "infect inflamm inform inorg inst instrum int int'l intell intern internat intl invent invest irrig isr ital izv j "
+    "jahrb jap jb jour jpn jurisprud lab landsc lang lat lect leg legis lett leuk limnol ling linguist lit lond lymphoma "
+    "mach macromol mag magn maint manag manage manuf mar marital market mass mat mater math maxillofac meas mech med medd "
+    "mediev mediterr mem menopause met metab metall meteorit meteorol meth methodol metrol micro microbiol microsc "
+    "microvasc mil min miner mitt mod mol mon monatsh monogr morphol musicol mutat mycol n nachr nat natl natur naturwiss "
+    "nav neonatal nephrol neth netw neuro neurobiol neurochem neurol neuropsych neuropsychol neurosci neurosurg nucl num "
+    "numer nuovo nurs nurse nutr obes obstet occup oceanogr off oncol oper ophthalmol opin opt optim oral org orient orig "
+    "ornithol orthod orthop osteoporos otol pac paediatr palaeoclimatol palaeoecol palaeogeogr palaeontol paleoclim "
+    "parasitol pathol patt pediatr perc percept perform perinat periodontol perkin perspect pet petrol pharm pharmacol "
+    "pharmacother phil philol philos phonet photon phycol phys physiol phytopathol plan plankton plast pol polic polit "
+    "polon polym pop popul pract prev probab probl proc process prod prog progr prosthet prot psych psychiat psychiatr "
+    "psychoanal psychol psychopharmacol psychosom psychother pub publ pulm pur q quant quart quat radiat radiol rapp rec "
+    "rech reconstr rehabil rel relat relig remote renaiss rend rep repr reprod res resour respir retrovirol rev rheum "
+    "rheumatol riv rom roy s scand sch schizophr sci sec sect secur sedim sem semicond semin semit sens ser sig sin "
+    "sitzungsber slav soc sociol softw sov spect spectrom spectrosc sport stand stat statist stoch strat struct stud subst "
+    "suec suicidol suppl surg surv sustain swed symp synth syst targ tech techn technol telecommun teor teratol "
+    "tetrahedron theol theor theoret ther thermodyn thorac thromb tierphysiol top topol tox toxicol toxicon trans transfus "
+    "transl transm transp transplant trav treat trop tumor u univ unters urol usp vaccine vasc verh vestn vet vict virol "
+    "vis vocat vulg welf wet wildl wiss wochenschr yearb z zap zentralbl zh zool zoonoses ztg";
+constexpr auto journal_abbreviations = table<word_count(journal_abbreviations_text)>(journal_abbreviations_text);
 
-constexpr auto particles = sorted(std::to_array<std::string_view>({
-    "af",  "al",   "ap",    "av",    "bar", "ben",   "bin",    "d",   "da",  "dal", "das", "de", "degli", "dei",
-    "del", "dela", "della", "delle", "den", "der",   "des",    "di",  "do",  "dos", "du",  "e",  "el",    "ibn",
-    "in",  "la",   "las",   "le",    "les", "lo",    "los",    "mac", "mc",  "op",  "san", "st", "ste",   "t",
-    "ten", "ter",  "'t",    "’t",    "van", "vande", "vander", "ver", "von", "vom", "y",   "zu", "zum",   "zur",
-}));
+constexpr std::string_view connectors_text =
+    "& a af an and at av by da das de degli dei del della delle dem den der des di die do dos du e ed el en et for from "
+    "für het i il im in into l la las le les los na nel no o och of og on or over per sur te the to u um und van via vom "
+    "von voor w with y z zu zum zur à és";
+constexpr auto connectors = table<word_count(connectors_text)>(connectors_text);
 
-constexpr auto suffixes = sorted(std::to_array<std::string_view>({
-    "bsc",  "dds",    "dphil", "drph", "edd", "esq", "faan", "frcp", "ii",    "iii",  "iv",     "jd",
-    "jnr",  "jr",     "lcsw",  "m.d",  "ma",  "mba", "md",   "mph",  "ms",    "msc",  "msn",    "np",
-    "ph.d", "pharmd", "phd",   "psyd", "rd",  "rn",  "snr",  "sr",   "filho", "neto", "júnior", "junior",
-}));
+constexpr std::string_view particles_text =
+    "'t af al ap av bar ben bin d da dal das de degli dei del dela della delle den der des di do dos du e el ibn in la las "
+    "le les lo los mac mc op san st ste t ten ter van vande vander ver vom von y zu zum zur ’t";
+constexpr auto particles = table<word_count(particles_text)>(particles_text);
 
-constexpr auto organisations = sorted(std::to_array<std::string_view>({
-    "academy",
-    "action",
-    "administration",
-    "affairs",
-    "agency",
-    "agentur",
-    "alliance",
-    "amt",
-    "anstalt",
-    "archive",
-    "archives",
-    "assembly",
-    "association",
-    "associates",
-    "associazione",
-    "authority",
-    "bank",
-    "behörde",
-    "blog",
-    "board",
-    "bundesamt",
-    "bundesministerium",
-    "bundeszentrale",
-    "bureau",
-    "campaign",
-    "center",
-    "centers",
-    "centre",
-    "centres",
-    "centro",
-    "channel",
-    "charity",
-    "chamber",
-    "clinic",
-    "clinics",
-    "club",
-    "coalition",
-    "collaboration",
-    "collaborators",
-    "collective",
-    "college",
-    "comité",
-    "commission",
-    "committee",
-    "community",
-    "company",
-    "congress",
-    "consortium",
-    "consejo",
-    "convention",
-    "corporation",
-    "council",
-    "court",
-    "department",
-    "departments",
-    "digest",
-    "directorate",
-    "division",
-    "editors",
-    "engine",
-    "epa",
-    "federation",
-    "fondation",
-    "force",
-    "forum",
-    "foundation",
-    "fund",
-    "fundación",
-    "fundação",
-    "gesellschaft",
-    "gmbh",
-    "government",
-    "group",
-    "guild",
-    "health",
-    "healthcare",
-    "hospital",
-    "hospitals",
-    "inc",
-    "initiative",
-    "institut",
-    "institute",
-    "institutes",
-    "institution",
-    "instituto",
-    "international",
-    "journal",
-    "journals",
-    "laboratories",
-    "laboratory",
-    "league",
-    "library",
-    "limited",
-    "llc",
-    "ltd",
-    "magazine",
-    "media",
-    "medicine",
-    "ministerio",
-    "ministerium",
-    "ministry",
-    "ministère",
-    "ministério",
-    "museum",
-    "nations",
-    "network",
-    "news",
-    "newspaper",
-    "observatory",
-    "office",
-    "online",
-    "organisation",
-    "organization",
-    "organizations",
-    "organización",
-    "panel",
-    "parliament",
-    "partners",
-    "partnership",
-    "post",
-    "press",
-    "program",
-    "programme",
-    "project",
-    "publications",
-    "publishing",
-    "registry",
-    "review",
-    "royal",
-    "school",
-    "service",
-    "services",
-    "society",
-    "società",
-    "staff",
-    "state",
-    "states",
-    "station",
-    "stiftung",
-    "studies",
-    "survey",
-    "systems",
-    "taskforce",
-    "team",
-    "times",
-    "trust",
-    "tv",
-    "union",
-    "universidad",
-    "universidade",
-    "universität",
-    "universitat",
-    "universiteit",
-    "university",
-    "università",
-    "université",
-    "verband",
-    "verein",
-    "verlag",
-    "watch",
-    "website",
-    "wiki",
-    "world",
-    "zentrum",
-    "nist",
-    "unicef",
-    "unesco",
-    "who",
-    "oecd",
-    "nasa",
-    "noaa",
-    "european",
-    "national",
-    "federal",
-    "american",
-    "global",
-    "united",
-    "research",
-    "sciences",
-    "science",
-    "technologies",
-    "technology",
-    "solutions",
-    "labs",
-    "software",
-    "security",
-    "security",
-    "developers",
-    "docs",
-    "weekly",
-    "daily",
-    "tribune",
-    "herald",
-    "gazette",
-    "desk",
-    "contributors",
-    "editorial",
-    "newsroom",
-    "reports",
-    "report",
-}));
+constexpr std::string_view suffixes_text =
+    "bsc dds dphil drph edd esq faan filho frcp ii iii iv jd jnr jr junior júnior lcsw m.d ma mba md mph ms msc msn neto "
+    "np ph.d pharmd phd psyd rd rn snr sr";
+constexpr auto suffixes = table<word_count(suffixes_text)>(suffixes_text);
 
-constexpr auto publishers = sorted(std::to_array<std::string_view>({
-    "academic",       "addison-wesley", "allyn",           "basic",       "birkhäuser",    "blackwell",   "bloomsbury",
-    "books",          "brill",          "campus",          "crc",         "dover",         "dunod",       "elsevier",
-    "erlbaum",        "flammarion",     "freeman",         "fischer",     "gallimard",     "guilford",    "guerin",
-    "hachette",       "harpercollins",  "harper",          "hogrefe",     "houghton",      "informa",     "jossey-bass",
-    "karger",         "kluwer",         "knopf",           "l'harmattan", "lippincott",    "longman",     "longmans",
-    "macmillan",      "mcgraw-hill",    "mosby",           "mouton",      "norton",        "palgrave",    "pearson",
-    "penguin",        "pergamon",       "plenum",          "prentice",    "prentice-hall", "press",       "presses",
-    "publications",   "publisher",      "publishers",      "publishing",  "puf",           "randomhouse", "reclam",
-    "riverhead",      "routledge",      "rowohlt",         "sage",        "saunders",      "scribner",    "seuil",
-    "simon",          "springer",       "springer-verlag", "suhrkamp",    "thieme",        "utb",         "verlag",
-    "viking",         "wadsworth",      "wiley",           "éditions",    "editions",      "editorial",   "ediciones",
-    "editora",        "uitgeverij",     "edizioni",        "wydawnictwo", "издательство",  "förlag",      "forlag",
-    "nakladatelství", "yayınları",      "ballantine",      "crown",       "doubleday",     "vintage",
-}));
+constexpr std::string_view organisations_text =
+    "academy action administration affairs agency agentur alliance american amt anstalt archive archives assembly "
+    "associates association associazione authority bank behörde blog board bundesamt bundesministerium bundeszentrale "
+    "bureau campaign center centers centre centres centro chamber channel charity clinic clinics club coalition "
+    "collaboration collaborators collective college comité commission committee community company congress consejo "
+    "consortium contributors convention corporation council court daily department departments desk developers digest "
+    "directorate division docs editorial editors engine epa european federal federation fondation force forum foundation "
+    "fund fundación fundação gazette gesellschaft global gmbh government group guild health healthcare herald hospital "
+    "hospitals inc initiative institut institute institutes institution instituto international journal journals "
+    "laboratories laboratory labs league library limited llc ltd magazine media medicine ministerio ministerium ministry "
+    "ministère ministério museum nasa national nations network news newspaper newsroom nist noaa observatory oecd office "
+    "online organisation organización organization organizations panel parliament partners partnership post press program "
+    "programme project publications publishing registry report reports research review royal school science sciences "
+    "security service services society società software solutions staff state states station stiftung studies survey "
+    "systems taskforce team technologies technology times tribune trust tv unesco unicef union united universidad "
+    "universidade universitat universiteit university università universität université verband verein verlag watch "
+    "website weekly who wiki world zentrum";
+constexpr auto organisations = table<word_count(organisations_text)>(organisations_text);
 
-constexpr auto months = sorted(std::to_array<std::string_view>({
-    "jan",       "feb",     "mar",        "apr",      "may",         "jun",       "jul",      "aug",       "sep",     "oct",
-    "nov",       "dec",     "january",    "february", "march",       "april",     "june",     "july",      "august",  "september",
-    "sept",      "october", "november",   "december", "spring",      "summer",    "fall",     "autumn",    "winter",  "januar",
-    "jänner",    "februar", "märz",       "mai",      "juni",        "juli",      "oktober",  "dezember",  "okt",     "dez",
-    "frühjahr",  "sommer",  "herbst",     "janvier",  "février",     "mars",      "avril",    "juin",      "juillet", "août",
-    "septembre", "octobre", "novembre",   "décembre", "enero",       "febrero",   "marzo",    "abril",     "mayo",    "junio",
-    "julio",     "agosto",  "septiembre", "octubre",  "noviembre",   "diciembre", "gennaio",  "febbraio",  "aprile",  "maggio",
-    "giugno",    "luglio",  "settembre",  "ottobre",  "novembre",    "dicembre",  "janeiro",  "fevereiro", "março",   "maio",
-    "junho",     "julho",   "setembro",   "outubro",  "novembro",    "dezembro",  "januari",  "februari",  "maart",   "mei",
-    "augustus",  "maj",     "augusti",    "januari",  "mrz",         "jänner",    "styczeń",  "luty",      "marzec",  "kwiecień",
-    "czerwiec",  "lipiec",  "sierpień",   "wrzesień", "październik", "listopad",  "grudzień", "января",    "февраля", "марта",
-    "апреля",    "мая",     "июня",       "июля",     "августа",     "сентября",  "октября",  "ноября",    "декабря", "ocak",
-    "şubat",     "mart",    "nisan",      "mayıs",    "haziran",     "temmuz",    "ağustos",  "eylül",     "ekim",    "kasım",
-    "aralık",    "fév",     "avr",        "juil",     "déc",         "ene",       "abr",      "ago",       "dic",
-}));
+constexpr std::string_view publishers_text =
+    "academic acm addison-wesley aldine allyn apress ashgate ballantine bantam beltz benjamins birkhäuser blackwell "
+    "bloomsbury books brill brockhaus brunner-routledge campus cengage chapman churchill continuum crc croom crown "
+    "doubleday dover dunod ediciones editions editora editorial edizioni elgar elsevier erlbaum faber farrar fischer "
+    "flammarion forlag freeman frontiers förlag gallimard gmbh greenwood guerin guilford hachette harcourt harper "
+    "harpercollins harrassowitz haworth heinemann hindawi hodder hogrefe holt houghton houghton-mifflin ieee inc informa "
+    "jossey-bass karger kaufmann kegan klett kluwer knopf kohlhammer l'harmattan lexington lippincott little longman "
+    "longmans ltd lww macmillan manning mcgraw mcgraw-hill mdpi methuen mohr mosby mouton nakladatelství no-starch nomos "
+    "norton o'reilly olms packt palgrave pearson peeters penguin pergamon plenum polity praeger pragmatic prentice "
+    "prentice-hall press presses publications publisher publishers publishing puf putnam random randomhouse reclam "
+    "riverhead routledge rowman rowohlt sage saunders scholastic scribner seuil siam sinauer springer springer-verlag "
+    "steiner suhrkamp taylor thieme transaction uitgeverij unwin usenix utb vandenhoeck verlag verso viking vintage "
+    "wadsworth westview whurr wiley wolters wydawnictwo yayınları éditions издательство";
+constexpr auto publishers = table<word_count(publishers_text)>(publishers_text);
+
+// What a single letter behind it counts: "vitamin C".
+constexpr std::string_view class_words_text =
+    "appendix chapter class form grade group hepatitis influenza level part phase plan protein receptor schedule section "
+    "subunit theorem type vitamin";
+constexpr auto class_words = table<word_count(class_words_text)>(class_words_text);
+
+constexpr std::string_view months_text =
+    "abr abril ago agosto août apr april aprile aralık aug august augusti augustus autumn avr avril ağustos czerwiec dec "
+    "december dez dezember dezembro dic dicembre diciembre déc décembre ekim ene enero eylül fall feb febbraio febrero "
+    "februar februari february fevereiro frühjahr fév février gennaio giugno grudzień haziran herbst jan janeiro januar "
+    "januari january janvier juil juillet juin jul julho juli julio july jun june junho juni junio jänner kasım kwiecień "
+    "lipiec listopad luglio luty maart maggio mai maio maj mar march mars mart marzec marzo março may mayo mayıs mei mrz "
+    "märz nisan nov november novembre novembro noviembre ocak oct october octobre octubre okt oktober ottobre outubro "
+    "październik sep sept september septembre septiembre setembro settembre sierpień sommer spring styczeń summer temmuz "
+    "winter wrzesień şubat августа апреля декабря июля июня марта мая ноября октября сентября февраля января";
+constexpr auto months = table<word_count(months_text)>(months_text);
 
 bool is_word_byte(char c) noexcept {
   return text::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80 || c == '\'' || c == '-' || c == '.' || c == '&';
@@ -738,6 +193,7 @@ std::size_t opening_quote(std::string_view text, std::size_t at) noexcept {
   if (at >= text.size()) return 0;
   if (text[at] == '"') return 1;
   const std::string_view rest = text.substr(at, 3);
+  if (rest.starts_with("``")) return 2;
   if (rest.starts_with("“") || rest.starts_with("„") || rest.starts_with("‘") || rest.starts_with("‚") || rest.starts_with("「") ||
       rest.starts_with("『") || rest.starts_with("《"))
     return 3;
@@ -754,7 +210,7 @@ std::size_t closing_quote(std::string_view text, std::size_t at) noexcept {
   if (rest.starts_with("”") || rest.starts_with("’") || rest.starts_with("“") || rest.starts_with("‘") || rest.starts_with("」") ||
       rest.starts_with("』") || rest.starts_with("》"))
     return 3;
-  if (rest.starts_with("»")) return 2;
+  if (rest.starts_with("»") || rest.starts_with("''")) return 2;
   return text[at] == '\'' ? 1 : 0;
 }
 
@@ -762,7 +218,7 @@ std::size_t quotation_end(std::string_view text, std::size_t at) noexcept {
   const std::size_t open = opening_quote(text, at);
   if (open == 0) return std::string_view::npos;
   const std::string_view mark = text.substr(at, open);
-  std::string_view closer = "”";
+  std::string_view closer = mark == "``" ? "''" : "”";
   if (mark == "\"")
     closer = "\"";
   else if (mark == "„")
@@ -819,14 +275,15 @@ bool ends_sentence(std::string_view text, std::size_t at) noexcept {
   std::size_t size = 0;
   const Letter first = letter_at(text, at - word.size(), size);
   if (size == word.size() && first == Letter::upper) {
+    // "Structural Complexity I. Springer": a number.
+    if ((word == "I" || word == "V" || word == "X") && at >= 5 && text[at - 2] == ' ' && text::is_lower(text[at - 3]) &&
+        text::is_lower(text[at - 4]))
+      return true;
     // "vitamin C. Nature" ends, "George W. Bush" does not: what stands before the letter decides.
     if (at < word.size() + 2 || text[at - word.size() - 1] != ' ') return false;
     const std::string_view before = word_before(text, at - word.size() - 1);
-    if (before.empty()) return false;
-    static constexpr auto classes =
-        sorted(std::to_array<std::string_view>({"appendix", "chapter", "class", "form", "grade", "group", "hepatitis", "influenza", "level",
-                                                "part", "phase", "plan", "schedule", "section", "theorem", "type", "vitamin"}));
-    return (text::is_lower(before.front()) && !is_connector(before)) || among(classes, before);
+    if (before.empty() || before.back() == '.') return false;
+    return (text::is_lower(before.front()) && !is_connector(before)) || is_class_word(before);
   }
   const std::size_t dot = word.find('.');
   if (dot != std::string_view::npos && word.find_first_not_of('.') != std::string_view::npos) return false;
@@ -859,6 +316,9 @@ bool is_publisher(std::string_view phrase) noexcept {
     at = end + 1;
   }
   return false;
+}
+bool is_class_word(std::string_view word) noexcept {
+  return among(class_words, word);
 }
 bool is_month(std::string_view word) noexcept {
   while (!word.empty() && word.back() == '.') word.remove_suffix(1);

@@ -52,6 +52,7 @@ bool is_particle(std::string_view word) noexcept;              // "van", "de": b
 bool is_name_suffix(std::string_view word) noexcept;           // "Jr", "III", "MD"
 bool is_organisation(std::string_view word) noexcept;          // "Institute", "Ministry": a word of no person's name
 bool is_publisher(std::string_view phrase) noexcept;           // "Oxford University Press", "Wiley"
+bool is_class_word(std::string_view word) noexcept;            // "vitamin", "type": a single letter behind it is no initial
 bool is_month(std::string_view word) noexcept;                 // a month or a season, also shortened, in any case
 
 }  // namespace citevet::reference
