@@ -128,6 +128,10 @@ std::size_t doi_prefix(std::string_view text, std::size_t at) noexcept {
   return end + 1 - at;
 }
 
+bool may_be_date(std::string_view doi) noexcept {
+  return doi.size() > 7 && doi[7] == '/' && (doi.substr(3, 2) == "19" || doi.substr(3, 2) == "20");
+}
+
 std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
   const std::size_t prefix = doi_prefix(text, 0);
   if (prefix == 0) return none;

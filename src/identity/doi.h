@@ -20,6 +20,9 @@ std::size_t doi_prefix(std::string_view text, std::size_t at) noexcept;
 // (`/full`, `.pdf`, `;jsessionid=…`, a preprint's `v2`). Empty when it is none, names a journal, or is longer than 300 bytes.
 std::string_view doi_of(std::string_view text, DoiPlace place = DoiPlace::anywhere) noexcept;
 
+// A DOI whose prefix may as well be a month and a year: 10.2015/…, 10.1999/….
+bool may_be_date(std::string_view doi) noexcept;
+
 // Longer ones are not looked at: real ones stay far below.
 inline constexpr std::size_t longest_doi = 300;
 

@@ -407,11 +407,6 @@ std::string_view encyclopedia_doi(std::string_view text, Arena& arena) {
   return arena.keep(std::string(series) + std::string(isbn13) + ".013." + std::string(page.substr(0, size)));
 }
 
-// A prefix that is a month and a year: 10.2015/…, 10.1999/….
-bool may_be_date(std::string_view doi) noexcept {
-  return doi.size() > 7 && doi[7] == '/' && (doi.substr(3, 2) == "19" || doi.substr(3, 2) == "20");
-}
-
 // Publishers' suffixes have that many digits, other numbers with a point in them rarely.
 bool has_digits(std::string_view suffix) noexcept {
   return std::count_if(suffix.begin(), suffix.end(), text::is_digit) >= 4;

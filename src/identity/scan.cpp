@@ -246,9 +246,16 @@ Bare bare_doi(std::string_view text, std::size_t at, Arena& arena) {
   return {{Scheme::doi, spelt(doi, Scheme::doi, arena)}, doi.size()};
 }
 
+// Without a label a ratio ("10.5000/12") or a date ("10.2015/2137303") could look like one.
+bool is_surely_doi(std::string_view doi) noexcept {
+  const std::size_t prefix = doi_prefix(doi, 0);
+  const std::string_view suffix = doi.substr(prefix);
+  return std::any_of(suffix.begin(), suffix.end(), text::is_alpha) || (suffix.size() >= 4 && !may_be_date(doi));
+}
+
 Bare bare_pmcid(std::string_view text, std::size_t at, Arena& arena) {
   const std::string_view id = pmcid_of(text.substr(at, 16));
-  if (id.size() < 3 + 3) return {};
+  if (id.size() < 3 + 5) return {};  // the first of all is PMC13900; "PMC2020" may be anything
   return {{Scheme::pmcid, spelt(id, Scheme::pmcid, arena)}, id.size()};
 }
 
@@ -433,7 +440,8 @@ std::optional<Mention> mention_at(std::string_view text, std::size_t at, Arena& 
   };
   if (text[at] == '1') {
     const bool continues = at > 0 && std::string_view("./-%").find(text[at - 1]) != npos;
-    return continues ? std::nullopt : bare(bare_doi(text, at, arena));
+    const Bare doi = continues ? Bare{} : bare_doi(text, at, arena);
+    return is_surely_doi(doi.identifier.value) ? bare(doi) : std::nullopt;
   }
   std::size_t label = at;
   if ((text[at] == 'e' || text[at] == 'E') && text::starts_with_ci(text.substr(at + 1), "isbn")) ++label;

@@ -155,9 +155,28 @@ TEST_CASE("a value of another kind than its label says is told, and what it is",
 }
 
 TEST_CASE("a label that names nothing is only a word", "[identity]") {
-  for (const char* text : {"The DOI of this", "DOI: forthcoming", "PMID: n/a", "an ISBN is needed", "arXiv preprint", "on arXiv 2024",
-                           "ISBN 978", "doi", "PMC", "PMC1", "pmc12345", "xPMC12345", "25.10.2015/2137303", "v10.1000/abc", "110.1000/abc",
-                           "10.12/page", "release 10.1000", "PMIDs", "isbnsearch.org"}) {
+  for (const char* text : {"The DOI of this",
+                           "DOI: forthcoming",
+                           "PMID: n/a",
+                           "an ISBN is needed",
+                           "arXiv preprint",
+                           "on arXiv 2024",
+                           "ISBN 978",
+                           "doi",
+                           "PMC",
+                           "PMC1",
+                           "PMC2020",
+                           "10.5000/12",
+                           "10.2015/2137303",
+                           "pmc12345",
+                           "xPMC12345",
+                           "25.10.2015/2137303",
+                           "v10.1000/abc",
+                           "110.1000/abc",
+                           "10.12/page",
+                           "release 10.1000",
+                           "PMIDs",
+                           "isbnsearch.org"}) {
     CAPTURE(text);
     CHECK(read(text).ids.empty());
   }
