@@ -16,7 +16,7 @@ if [ "$(cat "$work/passed" 2>/dev/null)" = "$state" ]; then
 fi
 
 [ -x "$work/venv/bin/conan" ] || {
-	python3 -m venv "$work/venv"
+	/usr/bin/python3 -m venv "$work/venv"
 	"$work/venv/bin/pip" install --quiet --disable-pip-version-check 'conan>=2.34,<3'
 }
 export CONAN_HOME=$work/home
