@@ -49,6 +49,27 @@ constexpr std::string_view lead_ins[] = {
 constexpr std::string_view particles[] = {"van", "von", "de",  "der", "den", "del", "della", "di", "da",  "dos", "du",  "la", "le", "ten",
                                           "ter", "zu",  "zur", "al",  "el",  "bin", "ibn",   "of", "for", "and", "the", "on", "in"};
 
+// A year, or what stands for one.
+struct Date {
+  std::size_t size = 0;  // 0: none
+  std::int32_t year = 0;
+};
+
+// The date that begins at `at`: "2024", "n.d.", "in press".
+Date date_at(std::string_view text, std::size_t at) noexcept {
+  static constexpr text::ByteSet begins("12nifos");
+  const char c = text[at];
+  if (!begins.has(c)) return {};
+  if (c == '1' || c == '2') {
+    const std::int32_t year = year_at(text, at);
+    return {year == 0 ? 0U : 4U, year};
+  }
+  if (at > 0 && text::is_alnum(text[at - 1])) return {};
+  for (const std::string_view word : {"n.d.", "n. d.", "n.d", "in press", "forthcoming", "o. J.", "o.J.", "s.f.", "s.d."})
+    if (text.substr(at).starts_with(word)) return {word.size(), 0};
+  return {};
+}
+
 // The words that stand before the year in the lists' lines: the names that an author–year citation can mean.
 class ListedNames {
  public:
@@ -70,8 +91,8 @@ class ListedNames {
         const std::string_view line = rest.substr(0, std::min(stop, longest_author_part));
         rest.remove_prefix(std::min(stop + 1, rest.size()));
         std::size_t year = 0;
-        while (year + 4 <= line.size() && year_at(line, year) == 0) ++year;
-        if (year + 4 > line.size()) continue;
+        while (year < line.size() && date_at(line, year).size == 0) ++year;
+        if (year >= line.size()) continue;
         for (std::size_t at = 0; at < year;) {
           if (!is_word_byte(line[at])) {
             ++at;
@@ -91,7 +112,7 @@ class ListedNames {
   std::unordered_set<std::string_view> names_;
 };
 
-// One "Names, year" as a bracket's part holds it.
+// One "Names, year" as a bracket's part holds it. Views lead into the text.
 struct Part {
   std::string_view author;
   std::string_view label;
@@ -100,6 +121,7 @@ struct Part {
   bool sure = false;                                // "et al." or two names: nothing else looks like that
   bool comma = false;                               // a comma before the year
   std::vector<std::pair<std::int32_t, char>> more;  // "2021, 2023a": further years
+  std::string_view address;                         // "…, 2018, https://example.org": written behind the year
 };
 
 class Grammar {
@@ -117,53 +139,76 @@ class Grammar {
         const void* hit = std::memchr(text_.data() + at, '(', stretch.end - at);
         if (hit == nullptr) break;
         const auto open = static_cast<std::uint32_t>(static_cast<const char*>(hit) - text_.data());
-        at = std::max(bracket(open, stretch.end), open + 1);
+        const std::uint32_t marker_end = end_of_marker(open);
+        at = std::max(marker_end != 0 ? marker_end : bracket(open, stretch.end, ')'), open + 1);
+      }
+      for (at = stretch.begin; at < stretch.end;) {
+        const void* hit = std::memchr(text_.data() + at, '[', stretch.end - at);
+        if (hit == nullptr) break;
+        const auto open = static_cast<std::uint32_t>(static_cast<const char*>(hit) - text_.data());
+        at = std::max(bracket(open, stretch.end, ']'), open + 1);
       }
     }
     settle();
   }
 
  private:
+  // The end of the marker that `open` lies in, 0: none. Asked in rising order.
+  std::uint32_t end_of_marker(std::uint32_t open) noexcept {
+    while (marker_ < scan_.markers_in_order && scan_.drafts[marker_].span.end <= open) ++marker_;
+    return marker_ < scan_.markers_in_order && scan_.drafts[marker_].span.begin <= open ? scan_.drafts[marker_].span.end : 0;
+  }
+
   // A draft that counts only where the article cites by author and year elsewhere.
   struct Doubtful {
     std::size_t draft;
   };
 
-  std::uint32_t bracket(std::uint32_t open, std::uint32_t limit) {
+  std::uint32_t bracket(std::uint32_t open, std::uint32_t limit, char closing) {
     const std::uint32_t begin = open + 1;
     limit = std::min(limit, begin + longest_bracket);
     if (begin + 4 > limit) return 0;
     // Without a year before the bracket closes it is none.
+    constexpr int deepest = 3;
     std::uint32_t end = begin;
     int depth = 1;
     bool year = false;
     bool number = false;
     for (; end < limit; ++end) {
       const char c = text_[end];
-      if (c == '(') ++depth;
-      if (c == ')' && --depth == 0) break;
-      if ((c == '1' || c == '2') && !year && year_at(text_, end) != 0) year = true;
+      if (c == text_[open] && ++depth > deepest) return 0;
+      if (c == closing && --depth == 0) break;
+      if (!year && date_at(text_, end).size != 0) year = true;
       if (c == '[' && end + 1 < limit && (text::is_digit(text_[end + 1]) || text_[end + 1] == '(')) number = true;
     }
     if (!year || number || end >= limit) return 0;
-    if (year_at(text_, begin) != 0) return narrative(open, end);
+    const bool square = closing == ']';
+    if (square && (scan_.link_at(open) != nullptr || (end + 1 < text_.size() && text_[end + 1] == '('))) return 0;
+    if (date_at(text_, begin).size != 0) return square ? 0 : narrative(open, end);
     return parenthetical(open, end);
   }
 
   // "(see Korb 2025, p. 4; WHO, 2023a)"
   std::uint32_t parenthetical(std::uint32_t open, std::uint32_t close) {
     const std::string_view content = text_.substr(open + 1, close - open - 1);
-    if (content.find("](") != std::string_view::npos || content.find("://") != std::string_view::npos) return 0;
+    if (content.find("](") != std::string_view::npos || content.find("][") != std::string_view::npos) return among_links(open, content);
     std::vector<Part> parts;
-    std::string_view rest = content;
-    while (true) {
-      const std::size_t cut = rest.find(';');
-      if (auto part = part_of(rest.substr(0, cut)))
-        parts.push_back(std::move(*part));
-      else if (parts.empty() || cut != std::string_view::npos)
-        return 0;
+    for (std::size_t from = 0; from <= content.size();) {
+      // "SILVA; SOUZA, 2020": some part authors by semicolons too, so a part without a year takes in the next one.
+      constexpr int most_authors = 4;
+      std::optional<Part> part;
+      std::size_t cut = from;
+      for (int i = 0; i < most_authors && !part && cut != std::string_view::npos; ++i) {
+        cut = content.find(';', i == 0 ? cut : cut + 1);
+        part = part_of(content.substr(from, cut == std::string_view::npos ? cut : cut - from));
+      }
+      if (!part) {
+        if (parts.empty() || content.find(';', from) != std::string_view::npos) return 0;
+        break;
+      }
+      parts.push_back(std::move(*part));
       if (cut == std::string_view::npos) break;
-      rest.remove_prefix(cut + 1);
+      from = cut + 1;
     }
     const Block* block = scan_.block_at(open);
     if (block == nullptr || !block->span.contains(open) || scan_.in_code(open)) return 0;
@@ -173,7 +218,7 @@ class Grammar {
     for (const Part& part : parts) {
       sure = sure || part.sure;
       listed = listed || is_listed(part.author);
-      comma = comma && part.comma;
+      comma = comma && part.comma && part.year != 0;
     }
     if (!sure && !listed && !comma) return 0;
     scan_.begin();
@@ -186,6 +231,25 @@ class Grammar {
     return close + 1;
   }
 
+  // "([Jensen et al., 2026](https://…); Korb, 2025)": the links are citations of their own, and so are the names beside them.
+  std::uint32_t among_links(std::uint32_t open, std::string_view content) {
+    std::uint32_t end = 0;
+    for (std::size_t from = 0; from < content.size();) {
+      const std::size_t cut = std::min(content.find(';', from), content.size());
+      const std::string_view words = text::trim(content.substr(from, cut - from));
+      from = cut + 1;
+      if (words.find('[') != std::string_view::npos) continue;
+      const auto part = part_of(words);
+      if (!part || (!part->sure && !is_listed(part->author)) || scan_.in_code(open)) continue;
+      scan_.begin();
+      add(*part);
+      ++certain_;
+      scan_.finish(CitationKind::author_year, span_of(text_, words));
+      end = span_of(text_, words).end;
+    }
+    return end;
+  }
+
   // "Korb (2025)", "Asabuki & Clopath (2024)", "Ye et al. (2022, p. 4)"
   std::uint32_t narrative(std::uint32_t open, std::uint32_t close) {
     const Block* block = scan_.block_at(open);
@@ -196,9 +260,10 @@ class Grammar {
     if (end <= floor) return 0;
     std::string_view before = text_.substr(floor, end - floor);
     // What must follow the year: nothing, a letter, a page.
-    std::uint32_t behind = open + 5;
+    const Date date = date_at(text_, open + 1);
+    std::uint32_t behind = open + 1 + static_cast<std::uint32_t>(date.size);
     char suffix = 0;
-    if (behind < close && text::is_lower(text_[behind])) suffix = text_[behind++];
+    if (date.year != 0 && behind < close && text::is_lower(text_[behind])) suffix = text_[behind++];
     if (behind != close && text_[behind] != ',' && text_[behind] != ':' && text_[behind] != ';') return 0;
     // A possessive still names: "Korb's (2025)".
     for (const std::string_view possessive : {"'s", "’s", "’", "'"})
@@ -270,8 +335,19 @@ class Grammar {
     if (scan_.in_code(open)) return 0;
     scan_.begin();
     const Span span{span_of(text_, names).begin, close + 1};
-    scan_.targets.push_back(
-        {.span = span, .label = slice(text_, span), .author = author, .year = year_at(text_, open + 1), .year_suffix = suffix});
+    scan_.targets.push_back({.span = span, .label = slice(text_, span), .author = author, .year = date.year, .year_suffix = suffix});
+    // "Moss (2021, 2023a)"
+    for (; behind + 6 <= close && text_[behind] == ','; behind += 4) {
+      ++behind;
+      while (behind < close && text_[behind] == ' ') ++behind;
+      const std::int32_t more = year_at(text_, behind);
+      if (more == 0) break;
+      const char letter = text_[behind + 4];
+      const bool lettered = text::is_lower(letter);
+      scan_.targets.push_back(
+          {.span = span, .label = slice(text_, span), .author = author, .year = more, .year_suffix = lettered ? letter : '\0'});
+      if (lettered) ++behind;
+    }
     ++certain_;
     scan_.finish(CitationKind::author_year, span);
     return close + 1;
@@ -298,7 +374,8 @@ class Grammar {
   }
 
   void add_link(const Inline& link, const Part& part) {
-    if (link.target.starts_with('#') && !part.sure && !is_listed(part.author)) return;
+    // "[The state of sleep 2024](https://…)" is a title: a link as any other.
+    if (!part.sure && !is_listed(part.author)) return;
     scan_.begin();
     Target target = scan_.link_target(link);
     if (target.canonical.empty()) target.url = {};
@@ -324,17 +401,19 @@ class Grammar {
     }
     if (!begins_name(part) && !begins_with_particle(part)) return std::nullopt;
     std::size_t year = 1;
-    while (year + 4 <= part.size() && !((part[year] == '1' || part[year] == '2') && year_at(part, year) != 0)) ++year;
-    if (year + 4 > part.size()) return std::nullopt;
+    Date date;
+    while (year < part.size() && (date = date_at(part, year)).size == 0) ++year;
+    if (date.size == 0) return std::nullopt;
     std::string_view names = text::trim(part.substr(0, year));
     if (names.ends_with('(')) names = text::trim(names.substr(0, names.size() - 1));
     const bool comma = names.ends_with(',');
     if (comma) names = text::trim(names.substr(0, names.size() - 1));
     if (names.empty() || !are_names(names)) return std::nullopt;
-    Part found{.author = author_of(names), .label = part, .year = year_at(part, year), .comma = comma};
+    Part found{.author = author_of(names), .label = part, .year = date.year, .comma = comma};
     found.sure = text::find_ci(names, "et al") != std::string_view::npos || names.find(" & ") != std::string_view::npos;
-    std::size_t at = year + 4;
-    if (at < part.size() && text::is_lower(part[at]) && (at + 1 == part.size() || !text::is_alnum(part[at + 1]))) found.suffix = part[at++];
+    std::size_t at = year + date.size;
+    if (date.year != 0 && at < part.size() && text::is_lower(part[at]) && (at + 1 == part.size() || !text::is_alnum(part[at + 1])))
+      found.suffix = part[at++];
     found.label = part.substr(0, at);
     // Further years, or a page; a word that goes on ("2023 season") makes it prose.
     while (at < part.size()) {
@@ -349,6 +428,10 @@ class Grammar {
         continue;
       }
       if (part[at] == ')' || part[at] == '/') return found;
+      if (part[at] == ',' && (text::starts_with_ci(part.substr(next), "http") || part.substr(next).starts_with("www."))) {
+        found.address = part.substr(next);
+        return found;
+      }
       if ((part[at] == ',' || part[at] == ':') && is_locator(part.substr(next))) return found;
       return std::nullopt;
     }
@@ -384,7 +467,8 @@ class Grammar {
     bool any = false;
     for (std::size_t at = 0; at < names.size();) {
       if (names[at] == ' ' || names[at] == ',' || names[at] == '.' || names[at] == '&' || names[at] == '(' || names[at] == ')' ||
-          names[at] == '*' || names[at] == '_' || names[at] == '"') {
+          names[at] == '*' || names[at] == '_' || names[at] == '"' || names[at] == ';' || names[at] == '[' || names[at] == ']' ||
+          names[at] == ':') {
         ++at;
         continue;
       }
@@ -405,7 +489,7 @@ class Grammar {
 
   [[nodiscard]] static std::string_view author_of(std::string_view names) noexcept {
     std::size_t end = names.size();
-    for (const std::string_view stop : {",", " & ", " et al", " und ", " ("}) end = std::min(end, names.find(stop));
+    for (const std::string_view stop : {",", ";", " & ", " et al", " und ", " (", " ["}) end = std::min(end, names.find(stop));
     const std::size_t joint = names.find(" and ");
     // "Korb and Lee" are two people, "Centers for Disease Control and Prevention" is one body.
     if (joint < end && names.substr(0, joint).find(' ') == std::string_view::npos) end = joint;
@@ -429,16 +513,33 @@ class Grammar {
 
   void add(const Part& part) {
     const Span span = span_of(text_, part.label);
-    scan_.targets.push_back({.span = span, .label = part.label, .author = part.author, .year = part.year, .year_suffix = part.suffix});
+    Target target;
+    if (!part.address.empty()) {
+      const std::uint32_t at = span_of(text_, part.address).begin;
+      if (const std::string_view written = scan_.address_at(at, at + static_cast<std::uint32_t>(part.address.size())); !written.empty())
+        target = scan_.address(written, span_of(text_, written));
+    }
+    target.span = span;
+    target.label = part.label;
+    target.author = part.author;
+    target.year = part.year;
+    target.year_suffix = part.suffix;
+    scan_.targets.push_back(target);
     for (const auto& [year, suffix] : part.more)
       scan_.targets.push_back({.span = span, .label = part.label, .author = part.author, .year = year, .year_suffix = suffix});
   }
 
   // A name that no list has, with a comma and a year, cites only where others do: "(Paris, 2024)" is a place and a date.
   void settle() {
-    if (certain_ > 0 && certain_ * 2 >= doubtful_.size()) return;
-    for (auto it = doubtful_.rbegin(); it != doubtful_.rend(); ++it)
-      scan_.drafts.erase(scan_.drafts.begin() + static_cast<std::ptrdiff_t>(it->draft));
+    if (certain_ > 0 && certain_ >= doubtful_.size()) return;
+    std::size_t kept = 0, next = 0;
+    for (std::size_t i = 0; i < scan_.drafts.size(); ++i) {
+      if (next < doubtful_.size() && doubtful_[next].draft == i)
+        ++next;
+      else
+        scan_.drafts[kept++] = scan_.drafts[i];
+    }
+    scan_.drafts.resize(kept);
   }
 
   Scan& scan_;
@@ -446,6 +547,7 @@ class Grammar {
   ListedNames listed_;
   std::vector<Doubtful> doubtful_;
   std::size_t certain_ = 0;
+  std::size_t marker_ = 0;
 };
 
 }  // namespace

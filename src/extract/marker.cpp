@@ -98,7 +98,8 @@ std::string_view clean_label(std::string_view label) noexcept {
   static constexpr std::string_view trailing[] = {" at", " from", " via", " available", " link", " url", " and"};
   static constexpr text::ByteSet edge_bytes(",;:|-*_<([{\"'`\\");
   static constexpr text::ByteSet leading_bytes(",;:|-*_<([{\"'`\\)].>");
-  static constexpr std::string_view edges[] = {"：", "；", "，", "、", "·", "–", "—", "（", "“", "”", "«", "»", "「", "」", "【"};
+  static constexpr std::string_view edges[] = {"：", "；", "，", "、", "·",  "–",  "—",  "（", "“",
+                                               "”",  "«",  "»",  "「", "」", "【", "《", "》"};
   for (std::size_t before = label.size() + 1; label.size() < before;) {
     before = label.size();
     label = text::trim(label);
@@ -121,23 +122,26 @@ std::string_view clean_label(std::string_view label) noexcept {
   return text::trim(label);
 }
 
+// "report.pdf", "/home/me/notes", "~/notes", "docs/sleep.md", "some_tool".
+bool names_file(std::string_view token) noexcept {
+  if (token.find_first_of("\\_~") != std::string_view::npos || token.starts_with('/')) return true;
+  const std::size_t slash = token.find('/');
+  if (slash != std::string_view::npos && token.find_first_of("/.#", slash + 1) != std::string_view::npos) return true;
+  const std::size_t dot = token.rfind('.');
+  if (dot == std::string_view::npos || dot < 2) return false;
+  const std::string_view extension = token.substr(dot + 1);
+  constexpr std::size_t longest_extension = 5;
+  return extension.size() >= 2 && extension.size() <= longest_extension &&
+         std::ranges::all_of(extension, [](char c) { return text::is_lower(c) || text::is_digit(c); });
+}
+
 // Whether words without an address could name an entry: "WHO", "Korb, 2025", "Shielded supply", 世界保健機関; not "report.pdf",
 // "gemini-search", "own research".
 bool could_name_an_entry(std::string_view words) noexcept {
-  bool letter = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == '/' || words[i] == '\\' || words[i] == '_') {
-      const bool path = i == 0 || text::is_space(words[i - 1]) || words[i] != '/';
-      if (path) return false;
-    }
-    if (text::is_upper(words[i]) || static_cast<unsigned char>(words[i]) >= 0xC3) letter = true;
-  }
-  const std::size_t dot = words.rfind('.');
-  const bool file = dot != std::string_view::npos && dot > 0 && words.size() - dot >= 3 && words.size() - dot <= 5 &&
-                    !text::is_space(words[dot - 1]) &&
-                    std::all_of(words.begin() + static_cast<std::ptrdiff_t>(dot) + 1, words.end(), text::is_alnum) &&
-                    words.find(' ') == std::string_view::npos;
-  return letter && !file;
+  // "policy.pdf, Page 1": what it is stands before the comma.
+  words = words.substr(0, words.find(','));
+  const bool letter = std::ranges::any_of(words, [](char c) { return text::is_upper(c) || static_cast<unsigned char>(c) >= 0xC3; });
+  return letter && !names_file(words.substr(0, words.find(' ')));
 }
 
 // One marker while it is read, from behind its colon to its closing bracket.
@@ -290,8 +294,10 @@ class Reader {
           return false;
         }
     }
+    // Deeper than any marker nests: this is no text.
+    constexpr int deepest = 6;
     if (kind == bracket_ || bracket_ == Bracket::none) ++depth_;
-    return true;
+    return depth_ <= deepest;
   }
 
   bool closes(Bracket kind, std::uint32_t size) {
@@ -395,7 +401,12 @@ class Reader {
   [[nodiscard]] bool maybe_address() const noexcept {
     const std::string_view rest = text_.substr(at_, limit_ - at_);
     if (text::starts_with_ci(rest, "http") || rest.starts_with("//")) return true;
+    // A host does not begin inside a path or a name.
+    static constexpr text::ByteSet inside("/-_.@~\\#=");
+    if (inside.has(previous())) return false;
     std::size_t i = 0;
+    while (i < rest.size() && text::is_alpha(rest[i])) ++i;
+    if (rest.substr(i).starts_with("://")) return true;
     while (i < rest.size() && (text::is_alnum(rest[i]) || rest[i] == '-' || static_cast<unsigned char>(rest[i]) >= 0x80)) ++i;
     return i > 0 && i + 1 < rest.size() && rest[i] == '.' && is_word_byte(rest[i + 1]);
   }
@@ -738,7 +749,9 @@ std::uint32_t marker(Scan& scan, std::uint32_t word, std::uint32_t word_end, std
   if (!found) {
     const bool wiki =
         text[span.begin] == '[' && span.begin > 0 && text[span.begin - 1] == '[' && span.end < text.size() && text[span.end] == ']';
-    if (wiki || opening->needs_address || !colon) {
+    // "copy(sources: list)" is a program's.
+    const bool call = span.begin > 0 && (text::is_alnum(text[span.begin - 1]) || text[span.begin - 1] == '_');
+    if (wiki || call || opening->needs_address || !colon) {
       scan.drop();
       return wiki ? span.end : 0;
     }
@@ -868,6 +881,7 @@ void markers(Scan& scan) {
       }
     }
   }
+  scan.markers_in_order = scan.drafts.size();
   source_links(scan);
 }
 

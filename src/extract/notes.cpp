@@ -103,7 +103,8 @@ void notes(Scan& scan) {
     if (known->second.count == 0 && !is_entry) continue;
     scan.begin();
     if (known->second.count == 0) scan.targets.push_back({.span = mark.text, .label = mark.target});
-    for (std::uint32_t k = 0; k < known->second.count; ++k) {
+    const std::uint32_t used = known->second.count > 1 && !scan.afford(known->second.count) ? 1 : known->second.count;
+    for (std::uint32_t k = 0; k < used; ++k) {
       Target target = all[known->second.first + k];
       if (is_entry) target.label = mark.target;
       scan.targets.push_back(target);

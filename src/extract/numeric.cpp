@@ -135,7 +135,13 @@ class Numbers {
       scan_.flaws.push_back({FlawKind::reversed_range, span});
       std::swap(first.value, last.value);
     }
-    for (std::uint32_t n = first.value; n <= last.value && scan_.added().size() < max_targets; ++n) add(n, span, {});
+    const std::uint32_t count = std::min(last.value - first.value + 1, max_targets);
+    if (scan_.afford(count)) {
+      for (std::uint32_t n = first.value; n < first.value + count; ++n) add(n, span, {});
+    } else {
+      add(first.value, span, {});
+      add(last.value, span, {});
+    }
   }
 
   void add(std::uint32_t value, Span span, std::string_view label) {

@@ -67,6 +67,9 @@ std::string unescaped(std::string_view written) {
 }  // namespace
 
 Scan::Scan(Document& in, std::span<const List> in_lists) : document(in), text(in.text), lists(in_lists) {
+  constexpr std::uint32_t always = 1000;
+  constexpr std::uint32_t bytes_each = 32;
+  implied_left_ = always + static_cast<std::uint32_t>(text.size()) / bytes_each;
   std::vector<Span> taken;
   for (const List& list : lists) {
     if (list.heading) taken.push_back(list.heading.span);

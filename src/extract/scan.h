@@ -30,6 +30,7 @@ class Scan {
   std::span<const List> lists;
   std::vector<Span> stretches;  // the text outside code, markup, definitions and lists, in order
   std::vector<Draft> drafts;
+  std::size_t markers_in_order = 0;  // the first drafts, as markers() found them at their colons
   std::vector<Target> targets;
   std::vector<Flaw> flaws;
   std::vector<std::uint32_t> schemes;  // the colons of "https://" in plain text outside markers, in order; filled by markers()
@@ -43,6 +44,14 @@ class Scan {
 
   // The address written at `at`, before `end`; empty: none. Longer ones than browsers take are cut.
   [[nodiscard]] std::string_view address_at(std::size_t at, std::size_t end) const noexcept;
+  // Whether `count` more targets that the text does not spell out (a range's, a note's) may be made. Their number is bounded by the text's
+  // size, so that "[1-99]" over and over does not fill the memory.
+  [[nodiscard]] bool afford(std::uint32_t count) noexcept {
+    if (count > implied_left_) return false;
+    implied_left_ -= count;
+    return true;
+  }
+
   // An address as the text has it. In Markdown its entities and escapes are resolved first.
   Target address(std::string_view written, Span span);
   // The same for a link: its target is resolved already.
@@ -59,6 +68,7 @@ class Scan {
 
  private:
   std::uint32_t first_target_ = 0, first_flaw_ = 0;
+  std::uint32_t implied_left_ = 0;
   mutable std::size_t block_hint_ = 0, stretch_hint_ = 0;
 };
 

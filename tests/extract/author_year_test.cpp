@@ -48,6 +48,44 @@ TEST_CASE("a single name that no entry has cites only where others do", "[extrac
   CHECK(plain_targets(listed("Rest helps (Moss, 2025), and so on (Reed, 2019).")) == Lines{"Moss 2025", "Reed 2019"});
 }
 
+TEST_CASE("square brackets cite as round ones do", "[extract]") {
+  CHECK(plain(listed("Rest helps [Moss, 2025; Reed et al., 2019].")) == Lines{"[Moss, 2025; Reed et al., 2019]"});
+}
+
+TEST_CASE("authors may be parted by semicolons", "[extract]") {
+  CHECK(plain_targets(listed("Rest helps (KORB; LEE, 2024; Moss, 2025).")) == Lines{"KORB 2024 + Moss 2025"});
+  CHECK(plain_targets(listed("Rest helps (Korb; Lee, 2024; Moss, 2025).")) == Lines{"Korb 2024 + Moss 2025"});
+}
+
+TEST_CASE("an undated entry is cited by its author", "[extract]") {
+  const std::string list = "\n\nReferences\nMayo Clinic. (n.d.). Sleep. https://example.org/1\nReed, B. (in press). Naps.\n";
+  CHECK(plain("Rest helps (Mayo Clinic, n.d.). Reed (in press) agrees. It is new (in press)." + list) ==
+        Lines{"(Mayo Clinic, n.d.)", "Reed (in press)"});
+}
+
+TEST_CASE("an address behind the year belongs to the citation", "[extract]") {
+  const Article found = article(listed("Rest helps (World Health Organization, 2023, https://example.org/3)."));
+  CHECK(texts(found) == Lines{"(World Health Organization, 2023, https://example.org/3)"});
+  REQUIRE(found.citations[0].targets.size() == 1);
+  CHECK(found.citations[0].targets[0].url == "https://example.org/3");
+  CHECK(found.citations[0].targets[0].author == "World Health Organization");
+}
+
+TEST_CASE("several years behind one name are several targets", "[extract]") {
+  CHECK(plain_targets(listed("Moss (2021, 2025a) agrees.")) == Lines{"Moss 2021 + Moss 2025a"});
+}
+
+TEST_CASE("a name beside links in one bracket is a citation of its own", "[extract]") {
+  CHECK(markdown("Rest helps ([Poe et al., 2019](https://p.example/x); Moss, 2025).\n\n# References\n\nMoss, A. (2025). Naps.\n") ==
+        Lines{"[Poe et al., 2019](https://p.example/x)", "Moss, 2025"});
+}
+
+TEST_CASE("a link whose text ends with a year is a link", "[extract]") {
+  CHECK(markdown("Read [The State of Sleep 2024](https://p.example/x) and [Sleep Week, 2023](https://p.example/y).\n\n# "
+                 "References\n\nMoss, A. (2025). Naps.\n")
+            .empty());
+}
+
 TEST_CASE("a year in brackets alone cites nobody", "[extract]") {
   const std::string text =
       GENERATE("It began (March 2025).", "It was shown (ICLR 2023).", "It rose (in 2024).", "As shown (Figure 2, 2023).",

@@ -70,6 +70,11 @@ TEST_CASE("an address in angle brackets or without a scheme is an address", "[ex
   CHECK(plain_targets("Rest helps (Source: example.org/rest).") == Lines{"example.org/rest"});
 }
 
+TEST_CASE("an address that no reader can open is an address", "[extract]") {
+  CHECK(plain_targets("Rest helps (Source: file:///home/moss/rest.md).") == Lines{"file:///home/moss/rest.md"});
+  CHECK(plain_targets("Rest helps (Source: http://localhost:8080/rest).") == Lines{"http://localhost:8080/rest"});
+}
+
 TEST_CASE("bare identifiers are targets", "[extract]") {
   CHECK(plain_targets("Rest helps (Source: doi:10.1000/ABC).") == Lines{"doi:10.1000/abc"});
   CHECK(plain_targets("Rest helps (Source: DOI 10.1000/abc).") == Lines{"doi:10.1000/abc"});
@@ -134,7 +139,10 @@ TEST_CASE("a marker without an address is a marker, with the words that could na
   CHECK(plain_targets("Rest helps (Source: report.pdf).") == Lines{"-"});
   CHECK(plain_targets("Rest helps [source: web-search].") == Lines{"-"});
   CHECK(plain_targets("Rest helps [source: /home/me/notes/README.md].") == Lines{"-"});
+  CHECK(plain_targets("Rest helps [Source: policy.pdf, Page 1].") == Lines{"-"});
+  CHECK(plain_targets("Rest helps [Source: plans/sleep/epics.md#Story 1.2].") == Lines{"-"});
   CHECK(plain_targets("Rest helps (Source: WHO).") == Lines{"'WHO'"});
+  CHECK(plain_targets("休息很重要（来源：《世界卫生组织》）。") == Lines{"'世界卫生组织'"});
   CHECK(plain_targets("Rest helps (Source: Moss (2025). Shielded supply over time).") == Lines{"Moss 2025"});
   CHECK(plain_targets("Rest helps (Source: Moss, 2025b; World Health Organization, 2023).") ==
         Lines{"Moss 2025b + World Health Organization 2023"});
@@ -154,13 +162,13 @@ TEST_CASE("a sentence that begins with the word and goes on with an address is a
 }
 
 TEST_CASE("what only looks like a marker is none", "[extract]") {
-  const std::string text =
-      GENERATE("Open source: why it matters (and what it costs).", "Our data source (PostgreSQL): see https://example.org/db.",
-               "We chose it (open source: MIT licence).", "A picture (Image source: https://example.org/p).",
-               "resource: https://example.org/r", "{\"source\": \"https://example.org/x\"}",
-               "title: Rest\nsource: https://example.org/x\nlang: en", "Title: Rest\nSource: https://example.org/x\n",
-               "See [[Source: Rest]] in the wiki.", "[citevet: ignore citation/orphaned: (source: https://example.org/x)]",
-               "The source code: https://example.org/x", "Its power (source: https:) was lost, the resource(s): none.");
+  const std::string text = GENERATE(
+      "Open source: why it matters (and what it costs).", "Our data source (PostgreSQL): see https://example.org/db.",
+      "We chose it (open source: MIT licence).", "A picture (Image source: https://example.org/p).", "resource: https://example.org/r",
+      "{\"source\": \"https://example.org/x\"}", "title: Rest\nsource: https://example.org/x\nlang: en",
+      "Title: Rest\nSource: https://example.org/x\n", "See [[Source: Rest]] in the wiki.",
+      "[citevet: ignore citation/orphaned: (source: https://example.org/x)]", "The source code: https://example.org/x",
+      "Call copy(sources: list) to copy.", "Its power (source: https:) was lost, the resource(s): none.");
   CAPTURE(text);
   CHECK(kinds(article(text)).size() == (text.find("https:)") != std::string::npos ? 1U : 0U));
 }

@@ -110,3 +110,13 @@ TEST_CASE("an entry that no list holds is no citation", "[extract]") {
   CHECK(plain(numbered("[1] Moss, A. (2021). Rest.")).empty());
   CHECK(plain(numbered("[5,11] say that rest helps.")) == Lines{"[5,11]"});
 }
+
+TEST_CASE("ranges over and over do not fill the memory", "[extract]") {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "[1-99] ";
+  const Article found = article(text + "\n\nReferences\n[1] Moss, A. (2021). Rest.\n[99] Reed, B. (2022). Naps.\n");
+  std::size_t targets = 0;
+  for (const Citation& citation : found.citations) targets += citation.targets.size();
+  CHECK(found.citations.size() == 100'000);
+  CHECK(targets < 300'000);
+}
