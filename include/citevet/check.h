@@ -72,8 +72,9 @@ CITEVET_EXPORT RunResult check(std::span<const Input> inputs, const Config& conf
 [[nodiscard]] CITEVET_EXPORT std::vector<Link> check_links(std::span<const std::string> urls, const Config& config,
                                                            const Services& services);
 
-/// The transport for a config: the network, or `config.network.replay`. Throws Error when the replay folder can't be read.
-[[nodiscard]] CITEVET_EXPORT std::unique_ptr<Transport> make_transport(const NetworkConfig& config);
+/// The transport for a config: the network, or the recorded answers in `config.replay`; with `config.record` what it answers is kept there
+/// as recorded on `today`. Throws Error when a folder can't be read or written.
+[[nodiscard]] CITEVET_EXPORT std::unique_ptr<Transport> make_transport(const NetworkConfig& config, std::chrono::year_month_day today);
 
 /// The version of the library: "0.1.0".
 [[nodiscard]] CITEVET_EXPORT std::string_view version() noexcept;

@@ -33,6 +33,7 @@ struct NetworkConfig {
   std::string contact;            ///< the mail address that registries ask for; empty: none is sent
   std::string user_agent;         ///< empty: citevet's own
   std::filesystem::path ca_file;  ///< certificates to trust in place of the system's (PEM); empty: the system's
+  std::filesystem::path record;   ///< a folder that keeps what is answered, for a later replay; empty: none
   std::filesystem::path replay;   ///< a folder of recorded answers; empty: the network
 };
 

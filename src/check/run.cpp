@@ -216,7 +216,7 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
     run_offline(run);
   } else {
     std::unique_ptr<Transport> own;
-    if (services.transport == nullptr) own = make_transport(config.network);
+    if (services.transport == nullptr) own = make_transport(config.network, services.today);
     run_online(run, services.transport != nullptr ? *services.transport : *own);
   }
   if (services.stop.stop_requested() &&

@@ -4,6 +4,7 @@
 #include "check/ask.h"
 #include "check/summary.h"
 #include "net/live.h"
+#include "net/record.h"
 #include "net/replay.h"
 
 namespace citevet {
@@ -14,7 +15,7 @@ namespace {
 bool ask(Links& links, const Config& config, const Services& services, std::vector<Problem>& problems) {
   if (services.transport == nullptr && config.network.offline) return false;
   std::unique_ptr<Transport> own;
-  if (services.transport == nullptr) own = make_transport(config.network);
+  if (services.transport == nullptr) own = make_transport(config.network, services.today);
   detail::ask(links, services.transport != nullptr ? *services.transport : *own, config, services, problems);
   return true;
 }
@@ -66,8 +67,10 @@ std::vector<Link> check_links(std::span<const std::string> urls, const Config& c
   return found;
 }
 
-std::unique_ptr<Transport> make_transport(const NetworkConfig& config) {
-  return config.replay.empty() ? net::live(config) : net::replay(config.replay);
+std::unique_ptr<Transport> make_transport(const NetworkConfig& config, std::chrono::year_month_day today) {
+  auto transport = config.replay.empty() ? net::live(config) : net::replay(config.replay);
+  if (!config.record.empty()) transport = net::record(std::move(transport), config.record, today);
+  return transport;
 }
 
 std::string_view version() noexcept {

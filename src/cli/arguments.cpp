@@ -47,6 +47,7 @@ constexpr SettingOption setting_options[] = {
     {"timeout", "TIME", for_asking, network_group, "for one request (20s)"},
     {"deadline", "TIME", for_asking, network_group, "for all that is asked (none)"},
     {"allow-private", nullptr, for_asking, network_group, "also ask addresses in private networks"},
+    {"record", "DIR", for_asking, network_group, "keep what is answered, for a later --replay"},
     {"replay", "DIR", for_asking, network_group, "take answers from recorded exchanges"},
 };
 

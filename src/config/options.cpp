@@ -92,6 +92,7 @@ constexpr Option all[] = {
      }},
     {"max-file-size", Kind::word, false, [](Config& config, const Setting& to) { config.max_file_bytes = bytes(to, 512 * mebibyte); }},
     {"offline", Kind::flag, false, [](Config& config, const Setting& to) { config.network.offline = flag(to); }},
+    {"record", Kind::word, true, [](Config& config, const Setting& to) { config.network.record = to.value(); }},
     {"replay", Kind::word, true, [](Config& config, const Setting& to) { config.network.replay = to.value(); }},
     {"select", Kind::list, false, [](Config& config, const Setting& to) { config.select = rule_ids(to); }},
     {"timeout", Kind::word, false, [](Config& config, const Setting& to) { config.network.timeout = positive_time(to); }},

@@ -10,8 +10,6 @@
 
 #include <boost/json.hpp>
 
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace citevet::net {
@@ -89,13 +87,6 @@ std::vector<std::pair<std::string, std::string>> headers_at(const json::object& 
 
 std::string_view name_of_parameter(std::string_view parameter) {
   return parameter.substr(0, parameter.find('='));
-}
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(in), {});
-  if (!in) throw Error("can't be read", path.string());
-  return bytes;
 }
 
 }  // namespace
@@ -190,23 +181,6 @@ std::string recorded_address(std::string_view url) {
     delimiter = '&';
   }
   return kept;
-}
-
-std::optional<std::chrono::year_month_day> recorded_on(const std::filesystem::path& folder) {
-  const std::filesystem::path file = folder / "replay.json";
-  if (!std::filesystem::exists(file)) return std::nullopt;
-  const std::string text = read_file(file);
-  const json::value whole = parse(text, file.string());
-  if (!whole.is_object()) refuse(file.string(), "must be a JSON object");
-  const std::string_view date = string_at(whole.get_object(), "date", file.string());
-  if (date.empty()) return std::nullopt;
-  int year = 0;
-  unsigned month = 0, day = 0;
-  if (date.size() != 10 || std::sscanf(std::string(date).c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3)
-    refuse(file.string(), "\"date\" must be written 2026-11-24");
-  const std::chrono::year_month_day found{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (!found.ok()) refuse(file.string(), "\"date\" is no day");
-  return found;
 }
 
 }  // namespace citevet::net
