@@ -80,21 +80,48 @@ bool all_digits(std::string_view text) noexcept {
   return !text.empty() && std::all_of(text.begin(), text.end(), text::is_digit);
 }
 
-// A bracket at the end that opens nowhere before.
-bool ends_unbalanced(std::string_view text) noexcept {
-  constexpr std::string_view open = "([{<";
-  constexpr std::string_view close = ")]}>";
-  const std::size_t kind = close.find(text.back());
-  if (kind == std::string_view::npos) return open.find(text.back()) != std::string_view::npos;
-  return std::count(text.begin(), text.end(), close[kind]) > std::count(text.begin(), text.end(), open[kind]);
+constexpr std::string_view open_brackets = "([{<";
+constexpr std::string_view close_brackets = ")]}>";
+
+// Where a bracket opens that never closes. npos: none does.
+std::size_t unclosed(std::string_view text) noexcept {
+  std::size_t closed[open_brackets.size()] = {};
+  std::size_t first = std::string_view::npos;
+  for (std::size_t i = text.size(); i-- > 0;) {
+    if (const std::size_t kind = close_brackets.find(text[i]); kind != std::string_view::npos) ++closed[kind];
+    if (const std::size_t kind = open_brackets.find(text[i]); kind != std::string_view::npos) {
+      if (closed[kind] == 0)
+        first = i;
+      else
+        --closed[kind];
+    }
+  }
+  return first;
 }
 
-// Up to white space, a quotation mark, a session; then up to a query that was not parted from it (`?name=…`, `&name=…`).
+bool is_address(std::string_view text) noexcept {
+  return text::starts_with_ci(text, "http:") || text::starts_with_ci(text, "https:");
+}
+
+// Whether a remark stands behind a bracket that opens at the front: `(2018, in Korean`.
+bool is_remark(std::string_view text) noexcept {
+  text.remove_prefix(1);
+  if (text.size() >= 2 && text::is_alpha(text[0]) && text::is_alpha(text[1])) return true;
+  const bool year = text.size() >= 4 && all_digits(text.substr(0, 4)) && (text.starts_with("19") || text.starts_with("20"));
+  return year && (text.size() == 4 || !text::is_digit(text[4]));
+}
+
+// Up to white space, a quotation mark, a session or a bracket that opens nowhere before; then up to a query that was not parted from it
+// (`?name=…`, `&name=…`).
 std::string_view text_of(std::string_view text) noexcept {
+  std::size_t open[open_brackets.size()] = {};
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool session = c == ';' && text::starts_with_ci(text.substr(i + 1), "jsessionid");
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == 0x7F || session) text = text.substr(0, i);
+    bool ends = static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == 0x7F;
+    if (c == ';') ends = text::starts_with_ci(text.substr(i + 1), "jsessionid");
+    if (const std::size_t kind = open_brackets.find(c); kind != std::string_view::npos) ++open[kind];
+    if (const std::size_t kind = close_brackets.find(c); kind != std::string_view::npos) ends = open[kind]-- == 0;
+    if (ends) text = text.substr(0, i);
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '?' && text[i] != '&') continue;
@@ -139,7 +166,7 @@ std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
   text = text_of(text);
   if (text.size() > longest_doi || text.size() <= prefix) return none;
   if (text::starts_with_ci(text.substr(prefix), "(issn)")) return none;  // a journal
-  if (text::starts_with_ci(text.substr(prefix), "http")) return none;    // another address
+  if (is_address(text.substr(prefix))) return none;
 
   if (const std::size_t book = book_end(text); book != 0) {
     // The page's name is the book's again, or a part of it whose DOI can't be told.
@@ -156,7 +183,7 @@ std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
   while (place != DoiPlace::first_segment && end < text.size()) {
     const std::size_t next = std::min(text.find('/', end + 1), text.size());
     const std::string_view part = text.substr(end + 1, next - end - 1);
-    if (part == "." || part == ".." || text::starts_with_ci(part, "http")) break;  // dot segments, another address
+    if (part == "." || part == ".." || is_address(part)) break;
     if (place == DoiPlace::article_number && part.size() >= 4 && all_digits(part)) break;
     if (is_page_part(part)) break;
     end = next;
@@ -171,6 +198,11 @@ std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
       text = text.substr(0, version);
   }
 
+  for (std::size_t bracket = unclosed(text); bracket != std::string_view::npos && bracket + 1 < text.size(); bracket = unclosed(text)) {
+    // The rest of it is missing, unless what follows is a remark that has lost its space. Cutting that off may open another.
+    if (!is_remark(text.substr(bracket))) return none;
+    text = text.substr(0, bracket);
+  }
   for (bool again = true; again && text.size() > prefix;) {
     again = false;
     const auto cut = [&](std::size_t size) {
@@ -180,7 +212,7 @@ std::string_view doi_of(std::string_view text, DoiPlace place) noexcept {
     for (const std::string_view mark : closing)
       if (text.ends_with(mark)) cut(mark.size());
     if (text.size() <= prefix) return none;
-    if (text.ends_with('/') || ends_unbalanced(text)) cut(1);
+    if (text.ends_with('/') || open_brackets.find(text.back()) != std::string_view::npos) cut(1);
     for (const std::string_view ending : endings)
       if (text.size() > prefix + ending.size() && text::ends_with_ci(text, ending)) cut(ending.size());
   }

@@ -22,6 +22,10 @@ std::size_t digits_at(std::string_view text, std::size_t at = 0) noexcept {
   return end - at;
 }
 
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) noexcept {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return text::equal_ci(name, known); });
+}
+
 // Up to the next slash.
 std::string_view segment(std::string_view text) noexcept {
   return text.substr(0, text.find('/'));
@@ -37,6 +41,14 @@ bool ends(std::string_view text, std::size_t at) noexcept {
   if (at + 1 < text.size() && text[at] == ',' && text::is_digit(text[at + 1])) return false;
   return at >= text.size() || (!text::is_alnum(text[at]) && text[at] != '_' && text[at] != '-');
 }
+
+// arXiv's archives and those that it took in, as identifiers before April 2007 name them.
+constexpr std::string_view archives[] = {
+    "acc-phys", "adap-org", "alg-geom", "ao-sci",  "astro-ph", "atom-ph",  "bayes-an", "chao-dyn", "chem-ph",
+    "cmp-lg",   "comp-gas", "cond-mat", "cs",      "dg-ga",    "funct-an", "gr-qc",    "hep-ex",   "hep-lat",
+    "hep-ph",   "hep-th",   "math",     "math-ph", "mtrl-th",  "nlin",     "nucl-ex",  "nucl-th",  "patt-sol",
+    "physics",  "plasm-ph", "q-alg",    "q-bio",   "q-fin",    "quant-ph", "solv-int", "stat",     "supr-con",
+};
 
 // ---- Shapes of what stands in a path or a parameter ----
 
@@ -308,10 +320,6 @@ bool each_parameter(std::string_view query, Arena& arena, Use use) {
   return false;
 }
 
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) noexcept {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return text::equal_ci(name, known); });
-}
-
 // ---- DOIs in any publisher's address ----
 
 // Parameters that hold a DOI, and those of login pages and redirectors that hold an address.
@@ -567,8 +575,9 @@ std::string_view arxiv_of(std::string_view text) noexcept {
   } else {
     const std::size_t slash = text.substr(0, 20).find('/');
     if (slash == std::string_view::npos || slash < 2 || digits_at(text, slash + 1) != 7 || !month(text.substr(slash + 1))) return none;
-    const auto in_name = [](char c) { return text::is_alpha(c) || c == '-' || c == '.'; };
-    if (!std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(slash), in_name)) return none;
+    std::string_view archive = text.substr(0, slash);
+    if (archive.size() > 3 && archive[archive.size() - 3] == '.') archive.remove_suffix(3);  // math.GT
+    if (!is_one_of(archive, archives)) return none;
     const std::string_view year = text.substr(slash + 1, 2);  // August 1991 to March 2007
     if (year > "07" && year < "91") return none;
     end = slash + 8;

@@ -112,7 +112,6 @@ std::optional<Ipv6> read_ipv6(std::string_view text) noexcept {
         rest.remove_prefix(part < 3 ? dot + 1 : dot);
       }
       count += 2;
-      at = text.size();
       break;
     }
     if (at == start) return {};

@@ -88,6 +88,7 @@ TEST_CASE("a DOI ends where the publisher's page begins", "[identity]") {
 TEST_CASE("brackets that balance belong to a DOI, others do not", "[identity]") {
   CHECK(id("https://doi.org/10.1016/S0140-6736(05)12345-6") == "doi:10.1016/s0140-6736(05)12345-6");
   CHECK(id("https://doi.org/10.1016/S0140-6736(05)12345-6)") == "doi:10.1016/s0140-6736(05)12345-6");
+  CHECK(id("https://doi.org/10.1016/S0140-6736(05") == "none");
   CHECK(id("https://doi.org/10.1890/0012-9658(2006)87[2832:TIOPMA]2.0.CO;2") == "doi:10.1890/0012-9658(2006)87[2832:tiopma]2.0.co;2");
   CHECK(id("https://doi.org/10.1002/(SICI)1097-0134(20000515)39:3<216::AID-PROT40>3.0.CO;2-%23") ==
         "doi:10.1002/(sici)1097-0134(20000515)39:3<216::aid-prot40>3.0.co;2-#");

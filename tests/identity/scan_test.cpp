@@ -115,6 +115,7 @@ TEST_CASE("an old DOI with brackets of every kind is found whole", "[identity]")
   CHECK(only("doi:10.1002/(SICI)1521-3773(20000103)39:1<165::AID-ANIE165>3.0.CO;2-B.") ==
         "doi=doi:10.1002/(sici)1521-3773(20000103)39:1<165::aid-anie165>3.0.co;2-b");
   CHECK(only("[10.1890/0012-9658(2006)87[2832:TIOPMA]2.0.CO;2]") == "doi=doi:10.1890/0012-9658(2006)87[2832:tiopma]2.0.co;2");
+  CHECK(only("10.1000/abc(2018, in Korean)") == "doi=doi:10.1000/abc");
   CHECK(only("10.1000/abc<br>") == "doi=doi:10.1000/abc");
 }
 
