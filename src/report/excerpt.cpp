@@ -60,7 +60,6 @@ Walk walk_left(std::string_view text, std::size_t from, std::size_t to, std::siz
   return walk;
 }
 
-constexpr std::string_view ellipsis = "\u2026";
 constexpr std::size_t cut = 2;  // the cells of an ellipsis and its space
 
 std::size_t left_end(std::string_view text, Span line, Span place, std::size_t cells) noexcept {
@@ -109,10 +108,11 @@ Excerpt excerpt(std::string_view text, Span line, std::span<const Span> places, 
   shown.end = static_cast<std::uint32_t>(end);
 
   std::size_t column = 0;
+  // An ellipsis within a word touches it.
+  const bool left_in_word = begin != line.begin && !is_space(text[begin - 1]);
   if (begin != line.begin) {
-    shown.line += ellipsis;
-    shown.line += ' ';
-    column = cut;
+    shown.line += left_in_word ? "\u2026" : "\u2026 ";
+    column = left_in_word ? 1 : cut;
   }
   std::size_t next = 0;       // the place that comes next
   std::uint32_t covered = 0;  // the end of the places begun so far
@@ -141,12 +141,12 @@ Excerpt excerpt(std::string_view text, Span line, std::span<const Span> places, 
     at += glyph.bytes;
   }
   if (end != line.end) {
-    shown.line += ' ';
-    shown.line += ellipsis;
+    const bool right_in_word = end > begin && !is_space(text[end]) && !is_space(text[end - 1]);
+    shown.line += right_in_word ? "\u2026" : " \u2026";
     // The ellipsis stands for the rest of a place that reaches into it.
     if (covered > end) {
       shown.underline.resize(column, ' ');
-      shown.underline.append(cut, '~');
+      shown.underline.append(right_in_word ? 1 : cut, '~');
     }
   } else if (shown.underline.empty()) {
     shown.underline.append(column, ' ');

@@ -131,12 +131,14 @@ class Findings {
     const auto& places = finding.related;
     for (std::size_t i = 0; i < places.size() && i < most;) {
       // Places that say the same stand on one line.
-      std::size_t end = i + 1;
-      while (end < places.size() && end < most && places[end].message == places[i].message) ++end;
-      std::string where = end - i == 1 ? "also at line " : "also at lines ";
-      for (std::size_t k = i; k < end; ++k) {
-        if (k != i) where += k + 1 == end ? " and " : ", ";
-        append_number(where, places_.begin(places[k]).line);
+      std::vector<std::size_t> lines;
+      std::size_t end = i;
+      for (; end < places.size() && end < most && places[end].message == places[i].message; ++end)
+        if (const std::size_t line = places_.begin(places[end]).line; lines.empty() || lines.back() != line) lines.push_back(line);
+      std::string where = lines.size() == 1 ? "also at line " : "also at lines ";
+      for (std::size_t k = 0; k < lines.size(); ++k) {
+        if (k != 0) where += k + 1 == lines.size() ? " and " : ", ";
+        append_number(where, lines[k]);
       }
       if (!places[i].message.empty()) where += ": ";
       write_help(page_, where, places[i].message);

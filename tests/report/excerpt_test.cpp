@@ -82,13 +82,13 @@ TEST_CASE("a place without extent has a caret", "[report]") {
 TEST_CASE("a line without spaces is cut between characters", "[report]") {
   std::string text;
   for (int i = 0; i < 60; ++i) text += "睡";
-  CHECK(shown(text, {Span{90, 93}}, 20) == "\n… 睡睡睡睡睡睡睡睡 …\n        ^~");
+  CHECK(shown(text, {Span{90, 93}}, 20) == "\n…睡睡睡睡睡睡睡睡…\n       ^~");
 }
 
 TEST_CASE("a line of many megabytes is cut as quickly as a short one", "[report]") {
   const std::string letters(40'000'000, 'x');
   const report::Excerpt cut = report::excerpt(letters, {0, 40'000'000}, std::vector{Span{20'000'000, 20'000'001}}, 40);
-  CHECK(cut.line == "… xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx …");
+  CHECK(cut.line == "…" + std::string(36, 'x') + "…");
   std::string accents("e");
   for (int i = 0; i < 1'000'000; ++i) accents += "\u0301";
   accents += '!';
