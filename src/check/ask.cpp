@@ -44,6 +44,11 @@ class Asking {
         links_[i].evidence = "the config excludes this address";
         continue;
       }
+      if (auto verdict = probe::unasked(links_[i].url)) {
+        links_[i].reason = std::move(verdict->reason);
+        links_[i].evidence = std::move(verdict->evidence);
+        continue;
+      }
       requests.push_back(probe::first(links_[i].url));
       requests.back().id = i;
     }

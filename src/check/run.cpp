@@ -226,7 +226,10 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
   const bool offline = services.transport == nullptr && config.network.offline;
   if (!run.links.all().empty()) run.summary.links = {};  // the documents count an address that several of them have more than once
   for (Link& link : run.links.all()) {
-    if (offline) link.reason = "offline";
+    if (offline) {
+      link.reason = "offline";
+      link.evidence = "nobody was asked: the run was offline";
+    }
     ++run.summary.links[static_cast<std::size_t>(link.state)];
     run.summary.incomplete = run.summary.incomplete || link.incomplete;
   }

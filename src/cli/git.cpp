@@ -11,6 +11,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -95,13 +96,18 @@ std::optional<std::string> output_of(std::vector<std::string> words) {
   return said;
 }
 
+// A repository's own settings may name a program to run as its file monitor: not here.
+std::vector<std::string> git(const std::string& folder, std::initializer_list<const char*> words) {
+  std::vector<std::string> all{"git", "-c", "core.fsmonitor=false", "-C", folder};
+  all.insert(all.end(), words.begin(), words.end());
+  return all;
+}
+
 }  // namespace
 
 std::unordered_set<std::string> ignored_by_git(const std::string& folder) {
   if (!in_working_tree(folder)) return {};
-  // A repository's own settings may name a program to run as its file monitor: not here.
-  const auto listed = output_of(
-      {"git", "-c", "core.fsmonitor=false", "-C", folder, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"});
+  const auto listed = output_of(git(folder, {"ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"}));
   if (!listed) return {};
   std::unordered_set<std::string> ignored;
   for (std::size_t at = 0; at < listed->size();) {
@@ -109,8 +115,8 @@ std::unordered_set<std::string> ignored_by_git(const std::string& folder) {
     ignored.insert(listed->substr(at, end - at));
     at = end + 1;
   }
-  // Who names an ignored folder wants it checked.
-  if (ignored.contains("./")) return {};
+  // All in it is ignored. Who names a folder that is ignored itself wants it checked.
+  if (ignored.contains("./") && output_of(git(folder, {"check-ignore", "--quiet", "."}))) return {};
   return ignored;
 }
 

@@ -66,6 +66,7 @@ void walk(const std::string& root, Settings& settings, Inputs& into) {
       folder.tree = ignored.size() - 1;
       folder.relative.clear();
     }
+    if (ignored[folder.tree].contains("./")) continue;
     fs::directory_iterator entries(folder.path.empty() ? "." : folder.path, error);
     for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
       std::error_code unknown;

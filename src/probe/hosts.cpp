@@ -6,10 +6,8 @@ namespace citevet::probe {
 namespace {
 
 constexpr Host table[] = {
-    {"twitter.com", Treatment::no_judge, "the site answers 200 for posts that do not exist", "public issues of link checkers"},
-    {"x.com", Treatment::no_judge, "the site answers 200 for posts that do not exist", "public issues of link checkers"},
-    {"pubmed.ncbi.nlm.nih.gov", Treatment::registry, "PubMed forbids the systematic retrieval of its pages", "the library's own pages"},
-    {"pmc.ncbi.nlm.nih.gov", Treatment::registry, "PMC forbids the systematic retrieval of its pages", "the library's own pages"},
+    {"twitter.com", "it answers 200 for posts that do not exist", "public issues of link checkers"},
+    {"x.com", "it answers 200 for posts that do not exist", "public issues of link checkers"},
 };
 
 }  // namespace

@@ -1,22 +1,16 @@
 // What is known of single sites.
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace citevet::probe {
 
-enum class Treatment : std::uint8_t {
-  no_judge,  // answers say nothing about the page: not asked
-  registry,  // only to be asked through its registry
-};
-
+// A site whose answers say nothing about the page: it is not asked.
 struct Host {
   std::string_view domain;  // and everything below it
-  Treatment treatment;
-  std::string_view why;   // for the report
-  std::string_view seen;  // where this is known from
+  std::string_view why;     // for the report
+  std::string_view seen;    // where this is known from
 };
 
 std::span<const Host> hosts() noexcept;

@@ -18,8 +18,20 @@ struct Policy {
   std::size_t max_retries = 2;  // of one address, for what may pass; a time-out is tried again once
 };
 
+struct Verdict {
+  State state = State::skipped;
+  int status = 0;                      // of the last answer; 0: none
+  std::string reason;                  // short: "404", "time-out"
+  std::string evidence;                // one sentence for people
+  std::vector<std::string> redirects;  // the addresses it led to, in order
+  bool incomplete = false;             // no answer for a reason that is the run's
+};
+
 // The first request for an address, which must be canonical. Credentials and fragment are left out.
 Request first(std::string_view canonical);
+
+// The verdict on an address that is better not asked, since its site answers alike for everything; empty: it is to be asked.
+std::optional<Verdict> unasked(std::string_view canonical);
 
 // When the next request should be made.
 enum class When : std::uint8_t {
@@ -33,7 +45,7 @@ struct Step {
 };
 
 // What to ask after the exchanges so far, which are all of one address in the order in which they were made; empty: nothing, the verdict is
-// due. The chain always ends: at most max_redirects + 2 × max_retries + 4 exchanges.
+// due. The chain always ends: at most (max_redirects + 1) × (max_retries + 6) exchanges.
 //
 // Only the last exchange's body is read, here and by verdict(): the others' need not be kept.
 std::optional<Step> next(std::span<const Exchange> chain, const Policy& policy);
@@ -41,15 +53,6 @@ std::optional<Step> next(std::span<const Exchange> chain, const Policy& policy);
 // What the run knows beside the address itself.
 struct Facts {
   bool network_works = false;  // some exchange proves_the_network()
-};
-
-struct Verdict {
-  State state = State::skipped;
-  int status = 0;                      // of the last answer; 0: none
-  std::string reason;                  // short: "404", "time-out"
-  std::string evidence;                // one sentence for people
-  std::vector<std::string> redirects;  // the addresses it led to, in order
-  bool incomplete = false;             // no answer for a reason that is the run's
 };
 
 // Draws the verdict from a chain that next() has finished. An empty chain was not asked.

@@ -1,6 +1,7 @@
 // From the exchanges of an address to its verdict.
 #include "identity/ip.h"
 #include "identity/url.h"
+#include "probe/hosts.h"
 #include "probe/outcome.h"
 #include "probe/probe.h"
 #include "probe/redirect.h"
@@ -128,6 +129,14 @@ void of_failure(Verdict& verdict, std::span<const Exchange> chain, const Facts& 
 }
 
 }  // namespace
+
+std::optional<Verdict> unasked(std::string_view canonical) {
+  const Host* host = known_host(identity::parts(canonical).host);
+  if (host == nullptr) return std::nullopt;
+  Verdict verdict;
+  decide(verdict, State::skipped, "can't be judged", "its site was not asked: " + std::string(host->why));
+  return verdict;
+}
 
 Verdict verdict(std::span<const Exchange> chain, const Facts& facts) {
   Verdict verdict;

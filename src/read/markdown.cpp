@@ -105,6 +105,14 @@ class Markdown {
     if (at(offset) == '\n') ++offset;
     return offset;
   }
+  [[nodiscard]] bool is_blank_line(std::uint32_t offset) const noexcept {
+    offset = skip_blanks(offset);
+    return offset >= size_ || is_end(text_[offset]);
+  }
+  [[nodiscard]] bool ends_line(std::uint32_t offset) const noexcept {
+    offset = skip_white(offset);
+    return offset >= size_ || is_end(text_[offset]);
+  }
   // Behind the > of the quotations that are open. A lazy continuation has fewer of them.
   [[nodiscard]] std::uint32_t skip_prefix(std::uint32_t offset) const noexcept {
     std::uint32_t left = quotes_;
@@ -115,12 +123,16 @@ class Markdown {
       ++offset;
     }
   }
+  [[nodiscard]] std::uint32_t skip_white(std::uint32_t offset) const noexcept {
+    while (offset < size_ && (is_blank(text_[offset]) || text_[offset] == '\v' || text_[offset] == '\f')) ++offset;
+    return offset;
+  }
   // Behind white space with at most one line end; none where there are two.
   [[nodiscard]] std::uint32_t skip_space(std::uint32_t offset) const noexcept {
-    offset = skip_blanks(offset);
+    offset = skip_white(offset);
     if (offset >= size_ || !is_end(text_[offset])) return offset;
     offset = skip_prefix(skip_line_end(offset));
-    return offset < size_ && is_end(text_[offset]) ? none : offset;
+    return ends_paragraph(offset) ? none : offset;
   }
   [[nodiscard]] std::uint32_t trimmed(std::uint32_t begin, std::uint32_t end) const noexcept {
     while (end > begin && (is_blank(text_[end - 1]) || is_end(text_[end - 1]))) --end;
@@ -185,6 +197,44 @@ class Markdown {
     return count >= 3;
   }
 
+  // How many # open a heading at `offset`.
+  [[nodiscard]] std::uint32_t hashes_at(std::uint32_t offset) const noexcept {
+    std::uint32_t end = offset;
+    while (at(end) == '#') ++end;
+    return end - offset <= 6 && (end >= size_ || is_blank(text_[end]) || is_end(text_[end])) ? end - offset : 0;
+  }
+
+  // Whether a line whose content begins at `offset` does not go on with the paragraph of the line before.
+  [[nodiscard]] bool ends_paragraph(std::uint32_t offset) const noexcept {
+    if (offset >= size_) return false;
+    const char c = text_[offset];
+    if (is_end(c) || c == '>') return true;
+    if (hashes_at(offset) != 0) return true;
+    if ((c == '`' || c == '~') && at(offset + 1) == c && at(offset + 2) == c) return true;
+    if (is_rule(offset)) return true;
+    const std::uint32_t marker = skip_marker(offset);
+    if (marker == offset) return false;
+    // Inside a list it may be the next item; elsewhere an empty item, or one with another number than 1, does not interrupt a paragraph.
+    return !containers_.empty() || (!is_blank_line(marker) && (!text::is_digit(c) || (c == '1' && marker == offset + 2)));
+  }
+
+  [[nodiscard]] std::uint32_t column_of(std::uint32_t offset) const noexcept {
+    std::uint32_t line = offset;
+    while (line > 0 && !is_end(text_[line - 1])) --line;
+    std::uint32_t column = 0;
+    for (; line < offset; ++line) column = text_[line] == '\t' ? (column / 4 + 1) * 4 : column + 1;
+    return column;
+  }
+
+  // Whether a fence at `close`, on the line at `line`, stands in the same containers as the one at `open`: it may be indented by up to
+  // three columns less.
+  [[nodiscard]] bool inside_containers(std::uint32_t line, std::uint32_t close, std::uint32_t open) const noexcept {
+    if (std::count(text_.begin() + line, text_.begin() + close, '>') != static_cast<std::ptrdiff_t>(quotes_)) return false;
+    if (lists_ == 0) return true;
+    const std::uint32_t column = column_of(close);
+    return column != 0 && column + 3 >= column_of(open);
+  }
+
   // The end of a bullet or a list number at `offset`; `offset` itself when there is none.
   [[nodiscard]] std::uint32_t skip_marker(std::uint32_t offset) const noexcept {
     std::uint32_t end = offset;
@@ -205,7 +255,7 @@ class Markdown {
     line_start_ = none;
     while (p < limit) {
       const char c = text_[p];
-      if (is_blank(c)) {
+      if (is_blank(c) || ((c == '\v' || c == '\f') && (line_start_ != none || !ends_line(p)))) {
         ++p;
         continue;
       }
@@ -225,6 +275,11 @@ class Markdown {
         continue;
       }
       if (c != '[') break;
+      if (task_ == p + 1) {
+        task_ = none;
+        p = skip_white(p + 3);
+        continue;
+      }
       const auto found = definition(p);
       if (!found || found->end > limit) break;
       add_definition(p, *found);
@@ -290,13 +345,19 @@ class Markdown {
         ++q;
       } else if (is_end(c)) {
         const std::uint32_t next = skip_prefix(skip_line_end(q));
-        if (next >= size_ || is_end(text_[next])) return none;
+        if (next >= size_ || ends_paragraph(next)) return none;
         q = next - 1;
       } else if (c == '(' && open == '(') {
         return none;
       }
     }
     return none;
+  }
+
+  // md4c takes spaces off a line's end, but no tabs.
+  [[nodiscard]] bool ends_definition(std::uint32_t offset) const noexcept {
+    while (at(offset) == ' ') ++offset;
+    return offset >= size_ || is_end(text_[offset]);
   }
 
   [[nodiscard]] std::optional<Definition> definition(std::uint32_t p) const noexcept {
@@ -308,20 +369,22 @@ class Markdown {
     if (!destination || destination->second == begin) return std::nullopt;
     const auto [span, after] = *destination;
     Definition out{*label, span, after};
-    const std::uint32_t rest = skip_blanks(after);
-    const bool ends_line = rest >= size_ || is_end(text_[rest]);
     const std::uint32_t title = skip_space(after);
     if (title != none && title != after) {
       const std::uint32_t end = title_end(title);
       if (end != none && end != title) {
-        const std::uint32_t behind = skip_blanks(end);
-        if (behind >= size_ || is_end(text_[behind])) {
+        if (ends_definition(end)) {
           out.end = end;
+          return out;
+        }
+        // md4c then takes the line that such a title begins on for a definition without one.
+        if (const std::uint32_t line = line_end(after); title < line && line < end) {
+          out.end = trimmed(after, line);
           return out;
         }
       }
     }
-    if (!ends_line) return std::nullopt;
+    if (!ends_definition(after)) return std::nullopt;
     return out;
   }
 
@@ -347,6 +410,7 @@ class Markdown {
   enum class Leaf : std::uint8_t { closed, paragraph, heading, cell, code, html };
 
   void enter_block(MD_BLOCKTYPE type, void* detail) {
+    if (type != MD_BLOCK_P && type != MD_BLOCK_H) skip_task();
     switch (type) {
       case MD_BLOCK_DOC:
         break;
@@ -394,21 +458,19 @@ class Markdown {
         break;
       case MD_BLOCK_TABLE:
         close_paragraph();
-        content_start(size_, false);
         rows_ = 0;
+        table_found_ = false;
         break;
       case MD_BLOCK_THEAD:
         break;
       case MD_BLOCK_TBODY:
-        skip_row();
+        skip_line();
         break;
       case MD_BLOCK_TR:
         if (rows_++ != 0) cursor_ = skip_prefix(skip_line_end(cursor_));
         break;
       case MD_BLOCK_TH:
       case MD_BLOCK_TD:
-        cursor_ = skip_blanks(cursor_);
-        if (at(cursor_) == '|') cursor_ = skip_blanks(cursor_ + 1);
         open(Leaf::cell);
         break;
     }
@@ -432,8 +494,8 @@ class Markdown {
         break;
       case MD_BLOCK_LI:
         close_paragraph();
+        skip_task();
         containers_.pop_back();
-        task_ = none;
         break;
       case MD_BLOCK_H:
         close_heading();
@@ -448,14 +510,17 @@ class Markdown {
         close_paragraph();
         break;
       case MD_BLOCK_TABLE:
-        if (rows_ == 1) skip_row();
+        if (rows_ == 1) skip_line();
         break;
       case MD_BLOCK_TR:
         cursor_ = line_end(cursor_);
         break;
       case MD_BLOCK_TH:
       case MD_BLOCK_TD:
-        if (!pending_) finish_block();
+        if (pending_)
+          cell_start(size_);
+        else
+          finish_block();
         leaf_ = Leaf::closed;
         break;
     }
@@ -489,23 +554,20 @@ class Markdown {
     if (!pending_) return;
     pending_ = false;
     if (leaf_ == Leaf::cell) {
-      const std::uint32_t begin = first == none ? cursor_ : std::max(cursor_, first - (first > cursor_ && at(first - 1) == '\\' ? 1 : 0));
-      add(BlockKind::table_cell, begin, begin, begin);
-      cursor_ = begin;
+      cell_start(std::min(first, size_));
+      if (first != none && !(first == cursor_ + 1 && at(cursor_) == '\\')) cursor_ = first;
+      add(BlockKind::table_cell, cursor_, cursor_, cursor_);
       return;
     }
     content_start(first == none ? size_ : first, false);
     atx_ = false;
     if (leaf_ == Leaf::heading) {
-      std::uint32_t hashes = cursor_;
-      while (at(hashes) == '#') ++hashes;
-      atx_ = hashes != cursor_ && hashes - cursor_ <= 6 && (hashes >= size_ || is_blank(text_[hashes]) || is_end(text_[hashes]));
-      if (atx_) cursor_ = skip_blanks(hashes);
+      const std::uint32_t hashes = hashes_at(cursor_);
+      atx_ = hashes != 0;
+      if (atx_) cursor_ = std::min(skip_blanks(cursor_ + hashes), first);
     }
-    if (task_ != none && task_ >= cursor_ && at(cursor_) == '[') cursor_ = skip_blanks(task_ + 2);
     task_ = none;
     if (first != none && first != cursor_ && !(first == cursor_ + 1 && at(cursor_) == '\\')) {
-      lose();
       cursor_ = first;
       const auto line = std::upper_bound(into_.lines.begin(), into_.lines.end(), first) - 1;
       line_start_ = skip_blanks(*line);
@@ -514,6 +576,15 @@ class Markdown {
     Block& block = add(kind, line_start_, cursor_, cursor_);
     if (leaf_ == Leaf::heading) block.level = level_;
     if (kind == BlockKind::list_item) block.level = static_cast<std::uint8_t>(std::min(lists_, 255U));
+  }
+
+  // Moves the cursor to where a cell's content begins, at most to `limit`.
+  void cell_start(std::uint32_t limit) {
+    if (!table_found_) content_start(limit, false);
+    table_found_ = true;
+    std::uint32_t p = skip_white(cursor_);
+    while (at(p) == '|') ++p;  // nothing between two of them is no cell
+    cursor_ = std::min(skip_white(p), limit);
   }
 
   // Ends the last block where the cursor is.
@@ -532,6 +603,12 @@ class Markdown {
   }
 
   void close_heading() {
+    if (pending_ && task_ != none) {  // nothing but a task's mark, underlined
+      skip_task();
+      skip_line();
+      leaf_ = Leaf::closed;
+      return;
+    }
     settle(none);
     cursor_ = line_end(cursor_);
     if (!atx_) {
@@ -552,22 +629,20 @@ class Markdown {
       cursor_ = line_end(last_);
       return;
     }
-    content_start(size_, false);
+    content_start(first_ == none ? size_ : first_, false);
     const std::uint32_t begin = line_start_;
     const std::uint32_t open = cursor_;
-    std::uint32_t ticks = 0;
-    while (at(cursor_) == fence_) {
-      ++ticks;
-      ++cursor_;
-    }
-    if (ticks < 3) lose();
+    while (at(cursor_) == fence_) ++cursor_;
+    const std::uint32_t ticks = cursor_ - open;
+    if (ticks < 3) return;  // md4c left a line out
     cursor_ = line_end(cursor_);
     for (std::uint32_t line = 0; line < code_lines_ && cursor_ < size_; ++line) cursor_ = line_end(skip_line_end(cursor_));
     std::uint32_t end = trimmed(open, cursor_);
-    const std::uint32_t close = skip_prefix(skip_line_end(cursor_));
+    const std::uint32_t line = skip_line_end(cursor_);
+    const std::uint32_t close = skip_prefix(line);
     std::uint32_t behind = close;
     while (behind < size_ && text_[behind] == fence_) ++behind;
-    if (close < size_ && behind - close >= ticks && line_end(behind) == skip_blanks(behind)) {
+    if (behind - close >= ticks && is_blank_line(behind) && inside_containers(line, close, open)) {
       end = behind;
       cursor_ = line_end(behind);
     }
@@ -590,7 +665,16 @@ class Markdown {
     cursor_ = line_end(last_);
   }
 
-  void skip_row() { cursor_ = line_end(skip_line_end(line_end(cursor_))); }
+  // Behind the [x] of an item that has nothing else.
+  void skip_task() {
+    if (task_ == none) return;
+    const std::uint32_t end = task_ + 2;
+    content_start(end, false);
+    cursor_ = skip_white(end);
+    task_ = none;
+  }
+
+  void skip_line() { cursor_ = line_end(skip_line_end(line_end(cursor_))); }
 
   // --- Text ---
 
@@ -620,6 +704,8 @@ class Markdown {
         break;
       case MD_TEXT_BR:
       case MD_TEXT_SOFTBR:
+        if ((pending_ || leaf_ == Leaf::closed) && type == MD_TEXT_SOFTBR) return;  // behind a task mark alone on its line
+        settle(none);
         cursor_ = skip_prefix(skip_line_end(line_end(cursor_)));
         line_begins_ = true;
         return;
@@ -737,6 +823,7 @@ class Markdown {
   // --- Spans ---
 
   struct Open {
+    MD_SPANTYPE type = MD_SPAN_EM;
     std::uint32_t inline_index = none;
     std::uint32_t size = 0;  // of the closing mark
     char mark = 0;
@@ -748,7 +835,7 @@ class Markdown {
       if (const auto label = note_label(cursor_, size_); label && at(label->end + 1) == ':') begin_note(*label);
     }
     line_begins_ = false;
-    Open span;
+    Open span{.type = type};
     const std::uint32_t begin = cursor_;
     const char mark = at(begin);
     span.mark = mark;
@@ -796,7 +883,7 @@ class Markdown {
       span.inline_index = static_cast<std::uint32_t>(into_.inlines.size());
       cursor_ = begin + span.size;
       into_.inlines.push_back({.kind = *kind, .span = {begin, cursor_}, .text = {cursor_, cursor_}});
-    } else if (type != MD_SPAN_CODE && type != MD_SPAN_DEL) {
+    } else if (type == MD_SPAN_IMG || type == MD_SPAN_A) {
       lose();
     }
     spans_.push_back(span);
@@ -805,6 +892,7 @@ class Markdown {
   void leave_span(MD_SPANTYPE type, void* detail) {
     if (spans_.empty()) return;
     const Open span = spans_.back();
+    if (span.type != type) return;
     spans_.pop_back();
     if (type == MD_SPAN_DEL) {
       cursor_ += span.size;
@@ -817,8 +905,7 @@ class Markdown {
     switch (type) {
       case MD_SPAN_EM:
       case MD_SPAN_STRONG:
-        if (at(cursor_) != span.mark || at(cursor_ + span.size - 1) != span.mark) lose();
-        cursor_ = std::min(cursor_ + span.size, size_);
+        if (at(cursor_) == span.mark && at(cursor_ + span.size - 1) == span.mark) cursor_ += span.size;
         break;
       case MD_SPAN_A:
         close_link(found, static_cast<const MD_SPAN_A_DETAIL*>(detail)->href, span);
@@ -996,6 +1083,7 @@ class Markdown {
   std::uint32_t first_ = none, last_ = none;  // of verbatim text
   std::uint32_t code_lines_ = 0;
   std::uint32_t rows_ = 0;
+  bool table_found_ = false;
   std::uint32_t superscript_ = none;
   std::uint32_t tag_ = none;
   std::uint32_t comment_end_ = 0;

@@ -342,9 +342,9 @@ void write_links_of(JsonWriter& json, const Analysis& article) {
     if (const Link* link = article.links == nullptr ? nullptr : article.links->find(address.canonical)) {
       write_link(json, *link);
     } else if (article.links == nullptr) {
-      write_skipped(json, address, "offline", "Nobody was asked: the run was offline.");
+      write_skipped(json, address, "offline", "nobody was asked: the run was offline");
     } else {
-      write_skipped(json, address, "not asked", "This address was not asked in this run.");
+      write_skipped(json, address, "not asked", "this address was not asked in this run");
     }
   }
   json.close_array();

@@ -126,9 +126,18 @@ class Findings {
     related(finding);
   }
 
+  // Whether the sentences name the line already: "the closest one is … (line 8)".
+  static bool names_line(const Finding& finding, std::size_t line) {
+    std::string words("line ");
+    append_number(words, line);
+    words += ')';
+    return finding.message.find(words) != std::string::npos || finding.help.find(words) != std::string::npos;
+  }
+
   void related(const Finding& finding) {
     constexpr std::size_t most = 8;
     const auto& places = finding.related;
+    if (places.size() == 1 && names_line(finding, places_.begin(places.front()).line)) return;
     for (std::size_t i = 0; i < places.size() && i < most;) {
       // Places that say the same stand on one line.
       std::vector<std::size_t> lines;

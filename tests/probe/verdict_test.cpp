@@ -148,6 +148,16 @@ TEST_CASE("only a host that had to be looked up proves that names are found", "[
   CHECK_FALSE(proves("http://localhost:8080/", answer_of(200)));
 }
 
+TEST_CASE("a site that answers alike for everything is not asked, and says why", "[probe]") {
+  const auto verdict = probe::unasked("https://mobile.twitter.com/anna/status/1");
+  REQUIRE(verdict);
+  CHECK(verdict->state == State::skipped);
+  CHECK(verdict->reason == "can't be judged");
+  CHECK_FALSE(verdict->incomplete);
+  CHECK_FALSE(probe::unasked("https://nottwitter.com/anna"));
+  CHECK_FALSE(probe::unasked("https://example.org/x.com"));
+}
+
 TEST_CASE("a private address was not asked, and says so", "[probe]") {
   const auto verdict = verdict_of("http://127.0.0.1/", {{"http://127.0.0.1/", {failure_of(Failure::guarded)}}});
   CHECK(verdict.state == State::skipped);
