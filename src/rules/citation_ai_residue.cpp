@@ -49,8 +49,10 @@ Span residue_at(std::string_view text, Span place) noexcept {
   const auto opened_by = [&](std::string_view opening) -> std::size_t {
     const std::string_view before = text.substr(low, place.begin - low);
     const std::size_t at = before.rfind(opening);
-    return at == std::string_view::npos || before.substr(at).find_first_of("\n)]") != std::string_view::npos ? std::string_view::npos
-                                                                                                             : low + at;
+    return at == std::string_view::npos || before.substr(at).find_first_of("\n)]") != std::string_view::npos ||
+                   before.find("】", at) != std::string_view::npos
+               ? std::string_view::npos
+               : low + at;
   };
   const auto closed_by = [&](std::string_view closing) -> std::size_t {
     const std::size_t at = text.substr(place.end, reach).find(closing);

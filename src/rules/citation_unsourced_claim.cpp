@@ -83,17 +83,20 @@ std::vector<Finding> check(const Analysis& article, std::span<const Span> places
   std::vector<Finding> findings;
   std::uint32_t behind = 0;  // the end of the last sentence told of
   const Block* sourced = nullptr;
+  const Block* unsourced = nullptr;
   for (const Span place : places) {
     if (place.begin < behind) continue;
     const Block* block = block_at(article.document, place.begin);
     if (block == nullptr || block == sourced || in_list(article, place.begin)) continue;
     if (block->kind != BlockKind::paragraph && block->kind != BlockKind::list_item && block->kind != BlockKind::table_cell) continue;
     if (!in_running_text(article, place.begin)) continue;
-    const std::string_view text = text::trim_right(article.text(block->span));
-    // What ends in a colon is borne out by what follows.
-    if (text.ends_with(':') || is_sourced(article, block->span)) {
-      sourced = block;
-      continue;
+    if (block != unsourced) {
+      // What ends in a colon is borne out by what follows.
+      if (text::trim_right(article.text(block->span)).ends_with(':') || is_sourced(article, block->span)) {
+        sourced = block;
+        continue;
+      }
+      unsourced = block;
     }
     const Span sentence = text::sentence_at(article.document.text, place.begin, {block->content, block->span.end});
     behind = sentence.end;

@@ -48,6 +48,27 @@ const Block* block_at(const Document& document, std::uint32_t offset) noexcept {
   return offset < block.span.end ? &block : nullptr;
 }
 
+namespace {
+
+// The innermost inline at this offset that holds no others: code, a comment, a tag; null when there is none. What holds none begins last of
+// all that begin before the offset.
+const Inline* leaf_at(const Document& document, std::uint32_t offset) noexcept {
+  const auto behind = std::ranges::upper_bound(document.inlines, offset, {}, [](const Inline& each) { return each.span.begin; });
+  if (behind == document.inlines.begin()) return nullptr;
+  const Inline& last = *std::prev(behind);
+  const bool leaf = last.kind == InlineKind::code || last.kind == InlineKind::comment || last.kind == InlineKind::markup;
+  return leaf && last.span.contains(offset) ? &last : nullptr;
+}
+
+}  // namespace
+
+bool in_code(const Analysis& article, std::uint32_t offset) noexcept {
+  const Block* block = block_at(article.document, offset);
+  if (block != nullptr && (block->kind == BlockKind::code || block->kind == BlockKind::front_matter)) return true;
+  const Inline* leaf = leaf_at(article.document, offset);
+  return leaf != nullptr && leaf->kind == InlineKind::code;
+}
+
 bool in_running_text(const Analysis& article, std::uint32_t offset) noexcept {
   const Block* block = block_at(article.document, offset);
   if (block == nullptr) return false;
@@ -65,17 +86,7 @@ bool in_running_text(const Analysis& article, std::uint32_t offset) noexcept {
     case BlockKind::note:
       break;
   }
-  // Inlines nest but little; those that begin before the offset inside its block are few.
-  const auto& inlines = article.document.inlines;
-  const auto behind = std::ranges::upper_bound(inlines, offset, {}, [](const Inline& each) { return each.span.begin; });
-  constexpr std::ptrdiff_t most = 8;
-  for (auto at = behind; at != inlines.begin() && behind - at < most;) {
-    --at;
-    if (at->span.begin < block->span.begin) break;
-    const bool silent = at->kind == InlineKind::code || at->kind == InlineKind::comment || at->kind == InlineKind::markup;
-    if (silent && at->span.contains(offset)) return false;
-  }
-  return true;
+  return leaf_at(article.document, offset) == nullptr;
 }
 
 bool in_list(const Analysis& article, std::uint32_t offset) noexcept {

@@ -89,6 +89,9 @@ std::optional<std::uint32_t> section_of(const Analysis& article, std::uint32_t o
 // The block that holds this offset, or null.
 const Block* block_at(const Document& document, std::uint32_t offset) noexcept;
 
+// Whether this offset lies in code or in front matter.
+bool in_code(const Analysis& article, std::uint32_t offset) noexcept;
+
 // Whether this offset lies in text that may hold citations: not in code, front matter, a definition.
 bool in_running_text(const Analysis& article, std::uint32_t offset) noexcept;
 

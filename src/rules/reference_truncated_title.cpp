@@ -30,9 +30,9 @@ constexpr WordSet mostly_open({"for", "from", "with", "between", "during", "in",
 
 // Words that let a preposition end a title: "What we know and what it comes from".
 constexpr WordSet let_it_end({
-    "what", "who", "whom", "how",  "where", "why", "when",    "which",     "that",     "we",         "you",    "they",   "i",   "it",
-    "she",  "he",  "to",   "them", "me",    "us",  "nothing", "something", "anything", "everything", "no",     "is",     "are", "was",
-    "were", "be",  "been", "can",  "will",  "do",  "does",    "did",       "everyone", "everybody",  "nobody", "people",
+    "what", "who", "whom", "how", "where", "why", "when", "which",   "that",      "we",       "you",        "they",      "i",
+    "it",   "she", "he",   "to",  "them",  "me",  "us",   "nothing", "something", "anything", "everything", "no",        "is",
+    "are",  "was", "were", "be",  "been",  "can", "will", "do",      "does",      "did",      "everyone",   "everybody", "nobody",
 });
 
 // Verbs that take a preposition with them at the end: "Life goes on", "Carry on", "Log in".
@@ -78,7 +78,7 @@ bool is_lone_adjective(std::string_view word) noexcept {
 // Any adjective, roughly: "moral" in "Essays, moral and political" lets another follow.
 bool may_be_adjective(std::string_view word) noexcept {
   constexpr auto endings = std::to_array<std::string_view>(
-      {"al", "ic", "ive", "ary", "ous", "ent", "ant", "ful", "less", "able", "ible", "an", "ish", "ed", "ing", "ar", "ory", "y"});
+      {"al", "ic", "ive", "ary", "ous", "ent", "ant", "ful", "less", "able", "ible", "an", "ish", "ed", "ing", "ar", "ory"});
   return adjectives.contains(word) ||
          std::ranges::any_of(endings, [&](std::string_view ending) { return text::ends_with_ci(word, ending); });
 }

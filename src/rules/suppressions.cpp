@@ -12,17 +12,6 @@ namespace {
 
 constexpr std::size_t longest = 1000;
 
-bool in_code(const Analysis& article, std::uint32_t offset) noexcept {
-  const Block* block = block_at(article.document, offset);
-  if (block == nullptr) return false;
-  if (block->kind == BlockKind::code || block->kind == BlockKind::front_matter) return true;
-  const auto& inlines = article.document.inlines;
-  for (auto at = std::ranges::lower_bound(inlines, block->span.begin, {}, [](const Inline& each) { return each.span.begin; });
-       at != inlines.end() && at->span.begin <= offset; ++at)
-    if (at->kind == InlineKind::code && at->span.contains(offset)) return true;
-  return false;
-}
-
 }  // namespace
 
 std::vector<Suppression> suppressions(const Analysis& article, std::span<const Span> places) {

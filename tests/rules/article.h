@@ -71,4 +71,20 @@ inline std::vector<std::string_view> ids(const std::vector<Finding>& findings) {
   return ids;
 }
 
+// Where one rule finds something in a text: the words underlined.
+inline std::vector<std::string> places(std::string_view rule, std::string_view text, Format format = Format::text) {
+  const auto made = article(text, format);
+  std::vector<std::string> places;
+  for (const Finding& finding : rules::findings(made->analysis, {.select = {std::string(rule)}}))
+    places.emplace_back(made->analysis.text(finding.span));
+  return places;
+}
+
+using Places = std::vector<std::string>;
+
+// An article of one citation and one entry, of which the entry is given.
+inline std::string with_entry(std::string_view entry) {
+  return "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\n" + std::string(entry) + "\n";
+}
+
 }  // namespace citevet::test
