@@ -85,7 +85,9 @@ int main(int argc, char** argv) {
     article.matches = stages.time(4, [&] { return citevet::match::matches(article.citations, article.references, article.lists); });
     report.findings = stages.time(5, [&] { return citevet::rules::findings(article, config); });
     out.clear();
-    stages.time(6, [&] { writer->document(report, i, out); });
+    stages.time(6, [&] {
+      for (std::size_t part = 0; part < writer->parts(report); ++part) writer->document(report, i, part, out);
+    });
     findings += report.findings.size();
     written += out.size();
   }

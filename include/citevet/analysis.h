@@ -53,7 +53,7 @@ struct Analysis {
   std::vector<Citation> citations;
   Matches matches;
   std::vector<Address> addresses;  ///< the http and https addresses of citations and references, one per address_key, citations' first
-  const Links* links = nullptr;  ///< null: nobody was asked
+  const Links* links = nullptr;    ///< null: nobody was asked
   std::chrono::year_month_day today{};
   Policy policy;
 

@@ -62,14 +62,17 @@ struct TextStyle {
   bool verbose = false;
 };
 
-/// One output format. A run calls head() once, document() once per document, in any thread and any order, and tail() once; the pieces are
-/// written in the documents' order.
+/// One output format. A run calls head() once, document() once for each part of each document, in any thread and any order, and tail()
+/// once; the pieces are written in the order of the documents and their parts.
 class CITEVET_EXPORT Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::string head() const { return {}; }
-  /// Appends one document. `index` counts from 0. Called from several threads at once.
-  virtual void document(const DocumentReport& document, std::size_t index, std::string& out) const = 0;
+  /// In how many parts a document is written, at least 1: so that a large one needs no memory for the whole, and several threads can write
+  /// it.
+  [[nodiscard]] virtual std::size_t parts(const DocumentReport& /*document*/) const { return 1; }
+  /// Appends one part of one document to `out`. `index` and `part` count from 0. Called from several threads at once.
+  virtual void document(const DocumentReport& document, std::size_t index, std::size_t part, std::string& out) const = 0;
   [[nodiscard]] virtual std::string tail(const RunReport& run) const = 0;
   /// tail() needs RunReport::links also when nobody was asked: every distinct address of the run is then kept until the end.
   [[nodiscard]] virtual bool wants_links() const noexcept { return false; }

@@ -59,7 +59,7 @@ namespace rules {
 /// Runs the rules that `config` selects, and `extra` beside them; sorted by begin, then id. Severities, suppressions and fingerprints are
 /// applied.
 [[nodiscard]] CITEVET_EXPORT std::vector<Finding> findings(const Analysis& analysis, const Config& config,
-                                                           std::span<const Rule* const> extra = {});
+                                                           std::span<const Rule* const> extra = {}, std::size_t threads = 1);
 
 }  // namespace rules
 

@@ -17,6 +17,8 @@ namespace {
 
 // Documents are handed to the workers in batches: fewer hand-overs, and pieces of the report large enough to write.
 constexpr std::size_t batch_size = 32;
+// A document from this size on is a batch of its own, and all threads work on it when its turn has come.
+constexpr std::uint64_t large_bytes = 8U * 1024 * 1024;
 // Up to this many bytes of text, documents are kept between their questions and their findings; beyond it they are read twice.
 constexpr std::uint64_t kept_bytes = 64U * 1024 * 1024;
 
@@ -75,26 +77,33 @@ struct Run {
     citevet::analyse(bytes, own.input_format.value_or(read::format_of(input.path)), input.path, patterns.at(&own), report.analysis);
   }
 
-  void judge(std::size_t index, Desk& desk, const Links* asked) const {
+  void judge(std::size_t index, Desk& desk, const Links* asked, std::size_t threads_for_rules) const {
     DocumentReport& report = desk.report;
     report.analysis.links = asked;
     if (report.error.empty())
-      report.findings = rules::findings(report.analysis, config_of(inputs[index]), services.rules);
+      report.findings = rules::findings(report.analysis, config_of(inputs[index]), services.rules, threads_for_rules);
     else
       report.findings.clear();
     report.summary = detail::summary_of(report);
   }
 };
 
-std::size_t batches(const Run& run) {
-  return (run.inputs.size() + batch_size - 1) / batch_size;
-}
+// Documents that one worker does one after the other.
+struct Batch {
+  std::size_t begin = 0, end = 0;
+  bool large = false;
+};
 
-// Calls `each(index)` for the documents of a batch.
-template <class Each>
-void for_batch(const Run& run, std::size_t batch, Each each) {
-  const std::size_t end = std::min(run.inputs.size(), (batch + 1) * batch_size);
-  for (std::size_t index = batch * batch_size; index < end; ++index) each(index);
+std::vector<Batch> batches_of(std::span<const Input> inputs) {
+  std::vector<Batch> batches;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const std::uint64_t size = inputs[i].text ? inputs[i].text->size() : detail::file_size(inputs[i].path);
+    const bool large = size >= large_bytes;
+    if (large || batches.empty() || batches.back().large || batches.back().end - batches.back().begin == batch_size)
+      batches.push_back({i, i, large});
+    ++batches.back().end;
+  }
+  return batches;
 }
 
 // The addresses of one batch, for the questions.
@@ -126,34 +135,66 @@ struct Written {
   Summary summary;
 };
 
+// What a document adds to the run, once its findings are there.
+void account(const Run& run, std::size_t index, const DocumentReport& report, bool keep_addresses, Written& written) {
+  if (!report.error.empty())
+    written.problems.push_back({ProblemKind::unreadable_file, Severity::error, run.inputs[index].path,
+                                run.inputs[index].path + " can't be read: " + report.error});
+  written.problems.insert(written.problems.end(), report.analysis.document.problems.begin(), report.analysis.document.problems.end());
+  written.summary += report.summary;
+  if (keep_addresses) collect(report.analysis, written.addresses);
+}
+
+// Writes a large document: its parts are made in parallel and written as they come.
+void write_large(Run& run, std::size_t index, const DocumentReport& report) {
+  for (Output& output : run.outputs)
+    detail::ordered<std::string>(
+        output.writer->parts(report), run.threads, run.threads,
+        [&](std::size_t, std::size_t part) {
+          std::string piece;
+          output.writer->document(report, index, part, piece);
+          return piece;
+        },
+        [&](std::size_t, std::string&& piece) {
+          output.write(piece);
+          return true;
+        });
+}
+
 // Writes the documents in order. `prepare(index, desk)` yields the document, taken apart, in a desk of the worker's or its own.
 template <class Prepare>
 void write_documents(Run& run, const Links* asked, Prepare prepare) {
   const bool keep_addresses =
       asked == nullptr && std::ranges::any_of(run.outputs, [](const Output& output) { return output.writer->wants_links(); });
+  const std::vector<Batch> batches = batches_of(run.inputs);
   std::vector<Desk> desks(run.threads);
   detail::ordered<Written>(
-      batches(run), run.threads, 4 * run.threads,
-      [&](std::size_t worker, std::size_t batch) {
+      batches.size(), run.threads, 4 * run.threads,
+      [&](std::size_t worker, std::size_t number) {
         Written written;
+        const Batch& batch = batches[number];
+        if (batch.large) return written;
         written.pieces.resize(run.outputs.size());
-        for_batch(run, batch, [&](std::size_t index) {
+        for (std::size_t index = batch.begin; index < batch.end; ++index) {
           Desk& desk = prepare(index, desks[worker]);
-          run.judge(index, desk, asked);
-          const DocumentReport& report = desk.report;
-          if (!report.error.empty())
-            written.problems.push_back({ProblemKind::unreadable_file, Severity::error, run.inputs[index].path,
-                                        run.inputs[index].path + " can't be read: " + report.error});
-          written.problems.insert(written.problems.end(), report.analysis.document.problems.begin(),
-                                  report.analysis.document.problems.end());
-          written.summary += report.summary;
-          if (keep_addresses) collect(report.analysis, written.addresses);
-          for (std::size_t i = 0; i < run.outputs.size(); ++i) run.outputs[i].writer->document(report, index, written.pieces[i]);
-        });
+          run.judge(index, desk, asked, 1);
+          account(run, index, desk.report, keep_addresses, written);
+          for (std::size_t i = 0; i < run.outputs.size(); ++i)
+            for (std::size_t part = 0; part < run.outputs[i].writer->parts(desk.report); ++part)
+              run.outputs[i].writer->document(desk.report, index, part, written.pieces[i]);
+        }
         return written;
       },
-      [&](std::size_t, Written&& written) {
-        for (std::size_t i = 0; i < run.outputs.size(); ++i) run.outputs[i].write(written.pieces[i]);
+      [&](std::size_t number, Written&& written) {
+        if (const Batch& batch = batches[number]; batch.large) {
+          Desk own;
+          Desk& desk = prepare(batch.begin, own);
+          run.judge(batch.begin, desk, asked, run.threads);
+          account(run, batch.begin, desk.report, keep_addresses, written);
+          write_large(run, batch.begin, desk.report);
+        } else {
+          for (std::size_t i = 0; i < run.outputs.size(); ++i) run.outputs[i].write(written.pieces[i]);
+        }
         run.summary += written.summary;
         add(run.links, std::move(written.addresses));
         std::ranges::move(written.problems, std::back_inserter(run.document_problems));
@@ -175,16 +216,17 @@ void run_online(Run& run, Transport& transport) {
   for (const Input& input : run.inputs) bytes += input.text ? 0 : detail::file_size(input.path);
   const bool keep = bytes <= kept_bytes;
 
+  const std::vector<Batch> batches = batches_of(run.inputs);
   std::vector<Desk> desks(keep ? run.inputs.size() : run.threads);
   detail::ordered<std::vector<Asked>>(
-      batches(run), run.threads, 4 * run.threads,
-      [&](std::size_t worker, std::size_t batch) {
+      batches.size(), run.threads, 4 * run.threads,
+      [&](std::size_t worker, std::size_t number) {
         std::vector<Asked> addresses;
-        for_batch(run, batch, [&](std::size_t index) {
+        for (std::size_t index = batches[number].begin; index < batches[number].end; ++index) {
           Desk& desk = desks[keep ? index : worker];
           run.analyse(index, desk);
           collect(desk.report.analysis, addresses);
-        });
+        }
         return addresses;
       },
       [&](std::size_t, std::vector<Asked>&& addresses) {

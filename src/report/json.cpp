@@ -21,12 +21,16 @@ class Json final : public Writer {
     return out;
   }
 
-  void document(const DocumentReport& report, std::size_t index, std::string& out) const override {
+  std::size_t parts(const DocumentReport& report) const override { return document_parts(report); }
+
+  void document(const DocumentReport& report, std::size_t index, std::size_t part, std::string& out) const override {
     JsonWriter json(out);
-    if (index != 0) json.raw(",\n");
-    json.open_object();
-    write_document(json, report);
-    json.close_object();
+    if (part == 0) {
+      if (index != 0) json.raw(",\n");
+      json.open_object();
+    }
+    write_document(json, report, part);
+    if (part + 1 == document_parts(report)) json.close_object();
   }
 
   std::string tail(const RunReport& run) const override {

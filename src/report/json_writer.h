@@ -118,7 +118,7 @@ class JsonWriter {
   [[nodiscard]] bool needs_comma() const noexcept {
     if (used_ == start_) return false;
     const char last = out_[used_ - 1];
-    return last != '{' && last != '[' && last != ':' && last != '\n';
+    return last != '{' && last != '[' && last != ':' && last != ',' && last != '\n';
   }
   char* room(std::size_t size) {
     if (out_.size() - used_ < size) grow(size);

@@ -7,11 +7,16 @@ namespace {
 
 class JsonLines final : public Writer {
  public:
-  void document(const DocumentReport& report, std::size_t /*index*/, std::string& out) const override {
+  std::size_t parts(const DocumentReport& report) const override { return document_parts(report); }
+
+  void document(const DocumentReport& report, std::size_t /*index*/, std::size_t part, std::string& out) const override {
     JsonWriter json(out);
-    json.open_object();
-    json.key("schema").string(schema);
-    write_document(json, report);
+    if (part == 0) {
+      json.open_object();
+      json.key("schema").string(schema);
+    }
+    write_document(json, report, part);
+    if (part + 1 != document_parts(report)) return;
     json.key("links");
     write_links_of(json, report.analysis);
     json.key("works").open_array();

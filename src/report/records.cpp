@@ -7,6 +7,7 @@
 #include <citevet/check.h>
 
 #include <algorithm>
+#include <array>
 
 namespace citevet::report {
 
@@ -272,7 +273,26 @@ void write_problem(JsonWriter& json, const Problem& problem) {
 
 }  // namespace
 
-void write_document(JsonWriter& json, const DocumentReport& report) {
+namespace {
+
+// Records are written in blocks. Not too many: in a text that is one line, each block counts its columns from the start.
+constexpr std::size_t block_records = 4096;
+constexpr std::size_t most_blocks = 8;
+
+struct Block {
+  std::size_t begin, end;
+  bool first, last;
+};
+
+std::size_t blocks_of(std::size_t records) {
+  return std::clamp<std::size_t>((records + block_records - 1) / block_records, 1, most_blocks);
+}
+
+Block block_of(std::size_t records, std::size_t block, std::size_t blocks) {
+  return {records * block / blocks, records * (block + 1) / blocks, block == 0, block + 1 == blocks};
+}
+
+void write_head(JsonWriter& json, const DocumentReport& report) {
   const Analysis& article = report.analysis;
   json.key("path").string(article.document.path);
   json.key("format").string(name(article.document.format));
@@ -289,21 +309,64 @@ void write_document(JsonWriter& json, const DocumentReport& report) {
   }
   json.close_array();
   json.key("error").string_or_null(report.error);
+}
 
-  json.key("citations").open_array();
-  Locator citations(article.document);
-  for (std::size_t id = 0; id < article.citations.size(); ++id) write_citation(json, article, id, citations);
-  json.close_array();
+void write_citations(JsonWriter& json, const DocumentReport& report, Block block) {
+  const Analysis& article = report.analysis;
+  if (block.first) json.key("citations").open_array();
+  Locator locator(article.document);
+  for (std::size_t id = block.begin; id < block.end; ++id) write_citation(json, article, id, locator);
+  if (block.last) json.close_array();
+}
 
-  json.key("references").open_array();
-  Locator references(article.document);
-  for (std::size_t id = 0; id < article.references.size(); ++id) write_reference(json, article, id, references);
-  json.close_array();
+void write_references(JsonWriter& json, const DocumentReport& report, Block block) {
+  const Analysis& article = report.analysis;
+  if (block.first) json.key("references").open_array();
+  Locator locator(article.document);
+  for (std::size_t id = block.begin; id < block.end; ++id) write_reference(json, article, id, locator);
+  if (block.last) json.close_array();
+}
 
-  json.key("findings").open_array();
-  Places places(article.document, report.findings);
-  for (const Finding& finding : report.findings) write_finding(json, finding, places);
-  json.close_array();
+void write_findings(JsonWriter& json, const DocumentReport& report, Block block) {
+  if (block.first) json.key("findings").open_array();
+  const auto findings = std::span(report.findings).subspan(block.begin, block.end - block.begin);
+  Places places(report.analysis.document, findings);
+  for (const Finding& finding : findings) write_finding(json, finding, places);
+  if (block.last) json.close_array();
+}
+
+// The three arrays of a document's object, in their order.
+struct Section {
+  std::size_t records;
+  void (*write)(JsonWriter&, const DocumentReport&, Block);
+};
+
+std::array<Section, 3> sections_of(const DocumentReport& report) {
+  return {{{report.analysis.citations.size(), write_citations},
+           {report.analysis.references.size(), write_references},
+           {report.findings.size(), write_findings}}};
+}
+
+}  // namespace
+
+std::size_t document_parts(const DocumentReport& report) {
+  std::size_t blocks = 0;
+  for (const Section& section : sections_of(report)) blocks += blocks_of(section.records);
+  return blocks == 3 ? 1 : blocks;
+}
+
+void write_document(JsonWriter& json, const DocumentReport& report, std::size_t part) {
+  if (part == 0)
+    write_head(json, report);
+  else
+    json.raw(",");
+  const bool whole = document_parts(report) == 1;
+  std::size_t number = 0;
+  for (const Section& section : sections_of(report)) {
+    const std::size_t blocks = blocks_of(section.records);
+    for (std::size_t block = 0; block < blocks; ++block, ++number)
+      if (whole || number == part) section.write(json, report, block_of(section.records, block, blocks));
+  }
 }
 
 void write_link(JsonWriter& json, const Link& link) {
@@ -393,7 +456,7 @@ std::string documents_json(const DocumentReport& document) {
     JsonWriter json(out);
     json.open_array();
     json.open_object();
-    write_document(json, document);
+    for (std::size_t part = 0; part < document_parts(document); ++part) write_document(json, document, part);
     json.close_object();
     json.close_array();
     json.raw("\n");

@@ -305,7 +305,7 @@ class Text final : public Writer {
  public:
   explicit Text(const TextStyle& style) : style_(style) {}
 
-  void document(const DocumentReport& report, std::size_t index, std::string& out) const override {
+  void document(const DocumentReport& report, std::size_t index, std::size_t /*part*/, std::string& out) const override {
     Page page(out, style_);
     const Document& document = report.analysis.document;
     if (index != 0) page.raw("\n");

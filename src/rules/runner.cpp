@@ -11,10 +11,14 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <exception>
 #include <iterator>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 
 namespace citevet::rules {
@@ -289,9 +293,32 @@ class Collected {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> order_;  // what they are sorted by, and where they are
 };
 
+// Calls `work(index)` for every index below `count`, on `threads` threads. The first exception is thrown again.
+template <class Work>
+void in_parallel(std::size_t count, std::size_t threads, Work work) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex mutex;
+  const auto run = [&] {
+    try {
+      for (std::size_t index = next++; index < count; index = next++) work(index);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+      next = count;
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+    run();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
 }  // namespace
 
-std::vector<Finding> findings(const Analysis& analysis, const Config& config, std::span<const Rule* const> extra) {
+std::vector<Finding> findings(const Analysis& analysis, const Config& config, std::span<const Rule* const> extra, std::size_t threads) {
   const std::vector<Active> active = active_rules(config, extra);
   const PhraseScan& phrases = built_in_phrases();
   const auto hits = phrases.find(analysis.document.text);
@@ -303,19 +330,22 @@ std::vector<Finding> findings(const Analysis& analysis, const Config& config, st
     more_hits = more->find(analysis.document.text);
   }
 
-  Collected collected;
-  std::size_t unused = active.size();
-  for (std::size_t rank = 0; rank < active.size(); ++rank) {
+  std::vector<std::vector<Finding>> found_by(active.size());
+  in_parallel(active.size(), threads, [&](std::size_t rank) {
     const Rule& rule = *active[rank].rule;
     if (rule.check != nullptr) {
-      collected.add(rule.check(analysis), active[rank], rank);
+      found_by[rank] = rule.check(analysis);
     } else if (rule.check_phrases != nullptr) {
       const bool is_extra = std::ranges::find(extra, &rule) != extra.end();
       const auto places = is_extra ? more->of(&rule, more_hits) : phrases.of(&rule, hits);
-      if (!places.empty()) collected.add(rule.check_phrases(analysis, places), active[rank], rank);
-    } else {
-      unused = rank;
+      if (!places.empty()) found_by[rank] = rule.check_phrases(analysis, places);
     }
+  });
+  Collected collected;
+  std::size_t unused = active.size();
+  for (std::size_t rank = 0; rank < active.size(); ++rank) {
+    if (active[rank].rule->check == nullptr && active[rank].rule->check_phrases == nullptr) unused = rank;
+    collected.add(std::move(found_by[rank]), active[rank], rank);
   }
 
   if (const auto places = phrases.of(nullptr, hits); !places.empty()) {

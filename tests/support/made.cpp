@@ -118,7 +118,8 @@ DocumentReport& Made::report() {
 
 std::string written(const report::Writer& writer, const std::vector<const DocumentReport*>& reports, const RunReport& run) {
   std::string out = writer.head();
-  for (std::size_t i = 0; i < reports.size(); ++i) writer.document(*reports[i], i, out);
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    for (std::size_t part = 0; part < writer.parts(*reports[i]); ++part) writer.document(*reports[i], i, part, out);
   return out + writer.tail(run);
 }
 

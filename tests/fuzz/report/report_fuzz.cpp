@@ -61,15 +61,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const report::TextStyle style{.width = size % 200, .colour = false, .verbose = size % 2 == 0};
   std::string out;
-  report::text(style)->document(report, 0, out);
+  report::text(style)->document(report, 0, 0, out);
   check_text(out);
   check_text(report::extraction(report, style));
   check_text(report::printable(bytes));
   out.clear();
-  report::json()->document(report, 0, out);
+  report::json()->document(report, 0, 0, out);
   check_json(out);
   out.clear();
-  report::jsonl()->document(report, 0, out);
+  report::jsonl()->document(report, 0, 0, out);
   check_json(out);
   return 0;
 }
