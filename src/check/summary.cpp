@@ -1,6 +1,8 @@
 // Counts what a document's report holds.
 #include "check/summary.h"
 
+#include "rules/missing.h"
+
 namespace citevet {
 
 Summary& Summary::operator+=(const Summary& other) noexcept {
@@ -22,15 +24,6 @@ Summary& Summary::operator+=(const Summary& other) noexcept {
 
 namespace detail {
 
-namespace {
-
-// Points at a source of its own, rather than naming one in words.
-bool can_be_orphaned(const Target& target) noexcept {
-  return !target.url.empty() || !target.identifiers.empty() || target.number != 0 || target.year != 0;
-}
-
-}  // namespace
-
 Summary summary_of(const DocumentReport& report) {
   const Analysis& analysis = report.analysis;
   Summary sum;
@@ -38,21 +31,12 @@ Summary summary_of(const DocumentReport& report) {
   sum.citations = analysis.citations.size();
   sum.references = analysis.references.size();
 
-  if (!analysis.references.empty()) {
-    for (const Citation& citation : analysis.citations) {
-      const auto matches = analysis.matches.of(citation);
-      for (std::size_t i = 0; i < matches.size(); ++i) {
-        if (matches[i].reference == no_reference && matches[i].miss == Miss::none && can_be_orphaned(citation.targets[i])) {
-          ++sum.orphaned;
-          break;
-        }
-      }
-    }
+  std::uint32_t before = no_reference;
+  for (const rules::Missing& missing : rules::missing_entries(analysis)) {
+    if (missing.citation != before) ++sum.orphaned;
+    before = missing.citation;
   }
-  if (!analysis.citations.empty()) {
-    for (std::size_t i = 0; i < analysis.references.size(); ++i)
-      if (analysis.matches.citing(i).empty() && !analysis.lists[analysis.references[i].list].may_stay_uncited) ++sum.unused;
-  }
+  sum.unused = rules::unused_entries(analysis).size();
 
   for (const Finding& finding : report.findings) {
     if (finding.suppressed) {

@@ -215,7 +215,7 @@ std::string counts(const DocumentReport& report) {
   const std::size_t orphaned = report.summary.orphaned;
   const std::size_t unclear = without_reference > orphaned ? without_reference - orphaned : 0;
   clause(orphaned, "citation has no reference", "citations have no reference");
-  clause(unclear, "citation leads to no entry of the list", "citations lead to no entry of the list");
+  clause(unclear, "citation could not be matched to an entry", "citations could not be matched to an entry");
   if (orphaned == 0 && unclear == 0) {
     out += "every citation has its reference";
     separator = ", ";

@@ -1,7 +1,7 @@
 // citation/none-found: a reference list, and nothing in the text that cites it.
 #include <citevet/rule.h>
 
-#include "rules/uncited.h"
+#include "rules/missing.h"
 #include "rules/words.h"
 
 #include <algorithm>
