@@ -2,17 +2,30 @@
 #include "page/entities.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <span>
 
 #include "text/ascii.h"
+#include "text/entity.h"
 #include "text/utf8.h"
 
 namespace citevet::page {
 
 namespace {
 
-constexpr std::size_t longest_name = 33;  // "CounterClockwiseContourIntegral;" and one more
+constexpr std::size_t longest_name = 32;  // "CounterClockwiseContourIntegral;"
+
+// The names that also count without their semicolon (HTML standard §13.5); sorted.
+constexpr std::array<std::string_view, 106> bare_names = {
+    "AElig",  "AMP",    "Aacute", "Acirc",  "Agrave", "Aring",  "Atilde", "Auml",   "COPY",  "Ccedil", "ETH",    "Eacute",
+    "Ecirc",  "Egrave", "Euml",   "GT",     "Iacute", "Icirc",  "Igrave", "Iuml",   "LT",    "Ntilde", "Oacute", "Ocirc",
+    "Ograve", "Oslash", "Otilde", "Ouml",   "QUOT",   "REG",    "THORN",  "Uacute", "Ucirc", "Ugrave", "Uuml",   "Yacute",
+    "aacute", "acirc",  "acute",  "aelig",  "agrave", "amp",    "aring",  "atilde", "auml",  "brvbar", "ccedil", "cedil",
+    "cent",   "copy",   "curren", "deg",    "divide", "eacute", "ecirc",  "egrave", "eth",   "euml",   "frac12", "frac14",
+    "frac34", "gt",     "iacute", "icirc",  "iexcl",  "igrave", "iquest", "iuml",   "laquo", "lt",     "macr",   "micro",
+    "middot", "nbsp",   "not",    "ntilde", "oacute", "ocirc",  "ograve", "ordf",   "ordm",  "oslash", "otilde", "ouml",
+    "para",   "plusmn", "pound",  "quot",   "raquo",  "reg",    "sect",   "shy",    "sup1",  "sup2",   "sup3",   "szlig",
+    "thorn",  "times",  "uacute", "ucirc",  "ugrave", "uml",    "uuml",   "yacute", "yen",   "yuml"};
 
 // What the numbers 0x80 to 0x9F stand for: pages that were written in Windows-1252 use them so (HTML standard, table in §13.2.5.80).
 constexpr char32_t windows_1252[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -45,14 +58,16 @@ std::size_t named(std::string_view text, bool in_attribute, std::string& out) {
   std::size_t length = 0;
   while (length < rest.size() && text::is_alnum(rest[length])) ++length;
   if (length < rest.size() && rest[length] == ';') ++length;
-  const std::span names(entity_names, entity_count);
   for (; length >= 2; --length) {
-    const std::string_view name = rest.substr(0, length);
-    const auto found = std::ranges::lower_bound(names, name, {}, &EntityName::name);
-    if (found == names.end() || found->name != name) continue;
+    std::string_view name = rest.substr(0, length);
+    const bool closed = name.back() == ';';
+    if (closed) name.remove_suffix(1);
+    if (!closed && !std::ranges::binary_search(bare_names, name)) continue;
+    const std::string_view characters = text::characters_of(name);
+    if (characters.empty()) continue;
     const char after = length < rest.size() ? rest[length] : '\0';
-    if (in_attribute && name.back() != ';' && (after == '=' || text::is_alnum(after))) return 0;
-    out += found->value;
+    if (in_attribute && !closed && (after == '=' || text::is_alnum(after))) return 0;
+    out += characters;
     return length + 1;
   }
   return 0;

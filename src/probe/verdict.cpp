@@ -6,6 +6,7 @@
 #include "probe/probe.h"
 #include "probe/redirect.h"
 #include "probe/refusal.h"
+#include "probe/suspicion.h"
 
 #include <set>
 
@@ -75,7 +76,10 @@ void of_status(Verdict& verdict, std::span<const Exchange> chain) {
     if (looks >= 2) return decide(verdict, State::gone, code, "it answered " + code + ", asked twice" + after_redirects(verdict));
     return decide(verdict, State::unreachable, code, "it answered " + code + " once, and was not asked again");
   }
-  if (status >= 200 && status < 300) return decide(verdict, State::alive, code, "it answered " + code + after_redirects(verdict));
+  if (status >= 200 && status < 300) {
+    if (auto doubt = suspicion(chain)) return decide(verdict, State::suspect, std::move(doubt->reason), std::move(doubt->evidence));
+    return decide(verdict, State::alive, code, "it answered " + code + after_redirects(verdict));
+  }
   if (status >= 500) return decide(verdict, State::unreachable, code, "its server failed with " + code + attempts(chain));
   decide(verdict, State::unreachable, code, "it answered " + code + ", which says nothing about the page" + after_redirects(verdict));
 }

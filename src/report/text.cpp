@@ -203,7 +203,12 @@ std::string counts(const DocumentReport& report) {
     without_reference += matched ? 0U : 1U;
   }
   std::size_t uncited = 0;
-  for (std::size_t i = 0; i < references; ++i) uncited += article.matches.citing(i).empty() ? 1U : 0U;
+  std::size_t optional = 0;  // of them those in lists of further reading
+  for (std::size_t i = 0; i < references; ++i) {
+    if (!article.matches.citing(i).empty()) continue;
+    ++uncited;
+    if (article.lists[article.references[i].list].may_stay_uncited) ++optional;
+  }
 
   const char* separator = "";
   const auto clause = [&](std::size_t number, std::string_view one, std::string_view many) {
@@ -222,7 +227,7 @@ std::string counts(const DocumentReport& report) {
   }
   const std::size_t unused = report.summary.unused;
   clause(unused, "reference is never cited", "references are never cited");
-  clause(uncited > unused ? uncited - unused : 0, "may stay uncited", "may stay uncited");
+  clause(optional, "may stay uncited", "may stay uncited");
   if (uncited == 0) out += ", every reference is cited";
   return out;
 }

@@ -293,15 +293,6 @@ constexpr auto starts = [] {
   return out;
 }();
 
-std::string_view characters_of(std::string_view name) noexcept {
-  const auto name_at = [](std::uint16_t start) { return named.substr(start, named.find('=', start) - start); };
-  const auto found = std::lower_bound(starts.begin(), starts.end(), name,
-                                      [&](std::uint16_t start, std::string_view wanted) { return name_at(start) < wanted; });
-  if (found == starts.end() || name_at(*found) != name) return {};
-  const std::size_t value = *found + name.size() + 1;
-  return named.substr(value, named.find(' ', value) - value);
-}
-
 // Appends the numeric reference whose digits begin at `at` and returns the offset behind it; `at` when it is none.
 std::size_t append_number(std::string_view text, std::size_t at, std::string& out) {
   const bool hex = at < text.size() && (text[at] == 'x' || text[at] == 'X');
@@ -320,6 +311,15 @@ std::size_t append_number(std::string_view text, std::size_t at, std::string& ou
 }
 
 }  // namespace
+
+std::string_view characters_of(std::string_view name) noexcept {
+  const auto name_at = [](std::uint16_t start) { return named.substr(start, named.find('=', start) - start); };
+  const auto found = std::lower_bound(starts.begin(), starts.end(), name,
+                                      [&](std::uint16_t start, std::string_view wanted) { return name_at(start) < wanted; });
+  if (found == starts.end() || name_at(*found) != name) return {};
+  const std::size_t value = *found + name.size() + 1;
+  return named.substr(value, named.find(' ', value) - value);
+}
 
 void append_resolved(std::string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {

@@ -66,8 +66,10 @@ TEST_CASE("recorded answers get the verdicts that they were labelled with", "[pr
   const auto [alive, wrong_alive] = share(all, "alive");
   const auto [gone, wrong_gone] = share(all, "gone");
   const auto [blocked, wrong_blocked] = share(all, "blocked");
-  CAPTURE(wrong_alive, wrong_gone, wrong_blocked);
+  const auto [suspect, wrong_suspect] = share(all, "suspect");
+  CAPTURE(wrong_alive, wrong_gone, wrong_blocked, wrong_suspect);
   CHECK(alive >= 0.98);
   CHECK(gone == 1);
   CHECK(blocked >= 0.9);
+  CHECK(suspect >= 0.7);
 }

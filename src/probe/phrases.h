@@ -1,0 +1,42 @@
+// What pages that stand in for others call themselves.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace citevet::probe {
+
+enum class Stand_in : std::uint8_t { missing, perhaps_missing, parked, server, login, consent };
+
+// The reason that a verdict names.
+std::string_view reason(Stand_in kind) noexcept;
+
+struct Phrase {
+  Stand_in kind;
+  std::string_view text;  // a part of the title between its separators; compared folded
+  bool begins = false;    // the part only begins with it
+};
+
+std::span<const Phrase> title_phrases() noexcept;
+
+// What the heading or text of an error page says, folded; only looked for where the title is `perhaps_missing`.
+std::span<const std::string_view> missing_words() noexcept;
+
+// Titles that one site gives to pages that are not there.
+struct SiteTitle {
+  std::string_view domain;
+  std::string_view title;
+  std::string_view reason;
+  std::string_view seen;
+};
+std::span<const SiteTitle> site_titles() noexcept;
+
+// Markup that only a parked domain's page has, which is short.
+struct ParkedSign {
+  std::string_view vendor;
+  std::string_view text;
+};
+std::span<const ParkedSign> parked_signs() noexcept;
+
+}  // namespace citevet::probe
