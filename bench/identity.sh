@@ -1,0 +1,2 @@
+# identity: addresses to their canonical form and identifiers, each step alone.
+exec build/bench/identity-bench "$@"
