@@ -5,6 +5,7 @@
 
 #include <citevet/error.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <unordered_map>

@@ -1,6 +1,7 @@
 // Decides which request may start next.
 #include "net/schedule.h"
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 

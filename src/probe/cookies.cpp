@@ -4,6 +4,7 @@
 #include "identity/url.h"
 #include "text/ascii.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 

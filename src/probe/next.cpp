@@ -6,6 +6,7 @@
 #include "probe/redirect.h"
 #include "probe/refusal.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace citevet::probe {

@@ -8,6 +8,7 @@
 #include "probe/refusal.h"
 #include "probe/suspicion.h"
 
+#include <algorithm>
 #include <set>
 
 namespace citevet::probe {
