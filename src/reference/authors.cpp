@@ -10,17 +10,22 @@ namespace citevet::reference {
 
 namespace {
 
-enum class Joint : std::uint8_t { start, comma, semicolon, conjunction };
+using Joint = Names::Joint;
+using Part = Names::Part;
 
-struct Part {
-  Range range;
-  Joint joint = Joint::start;  // what stands before it
-};
+// No group's name is longer, in bytes.
+constexpr std::size_t longest_group = 300;
+
+// Bytes that stand in no name.
+constexpr Bytes foreign("0123456789:/()[]\"?!@#=<>_*");
+constexpr Bytes foreign_and("0123456789:/()[]\"?!@#=<>_*&");
+constexpr Bytes hyphens("'-");
 
 // More than any list that people write out; the rest of a longer one stays one part.
 constexpr std::size_t most_parts = 4096;
 
 Range trimmed(std::string_view text, Range range) noexcept {
+  if (range.begin < range.end && is_solid(text[range.begin]) && is_solid(text[range.end - 1])) return range;
   while (range.begin < range.end) {
     const std::size_t n = text::space_at(text, range.begin);
     if (n == 0) break;
@@ -33,13 +38,37 @@ Range trimmed(std::string_view text, Range range) noexcept {
 
 // The length of a conjunction with its spaces at `at`, which is at a space.
 std::size_t conjunction_at(std::string_view text, std::size_t at, std::size_t end) noexcept {
-  static constexpr std::array<std::string_view, 10> words{" & ", " and ", " und ", " et ", " y ", " och ", " og ", " e ", " en ", " AND "};
-  for (const std::string_view word : words)
-    if (at + word.size() <= end && text.compare(at, word.size(), word) == 0) {
-      if (word == " et " && text.compare(at, 6, " et al") == 0) return 0;
-      return word.size();
-    }
-  return 0;
+  if (at + 2 >= end) return 0;
+  const auto is = [&](std::string_view word) -> std::size_t {
+    return at + 1 + word.size() <= end && text.substr(at + 1, word.size()) == word ? word.size() + 1 : 0;
+  };
+  switch (text[at + 1]) {
+    case '&':
+      return is("& ");
+    case 'a':
+      return is("and ");
+    case 'A':
+      return is("AND ");
+    case 'u':
+      return is("und ");
+    case 'y':
+      return is("y ");
+    case 'o':
+      return is("og ") + is("och ");
+    case 'e':
+      if (text.substr(at + 1, 5) == "et al") return 0;
+      return is("e ") + is("et ") + is("en ");
+    default:
+      return 0;
+  }
+}
+
+// U+2010.
+bool is_hyphen(std::string_view text, std::size_t at) noexcept {
+  return at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x80' && text[at + 2] == '\x90';
+}
+bool is_hard_space(std::string_view text, std::size_t at) noexcept {
+  return at + 1 < text.size() && text[at] == '\xC2' && text[at + 1] == '\xA0';
 }
 
 // One upper-case initial at `at` with its dot: "S.", "Yu.", "S" (before a dot, hyphen, space, capital or the end); 0: none.
@@ -52,7 +81,7 @@ std::size_t initial_at(std::string_view text, std::size_t at, std::size_t end) n
   std::size_t lower = i;
   for (int n = 0; n < 2 && lower < end && letter_at(text, lower, size) == Letter::lower; ++n) lower += size;
   if (lower > i && lower < end && text[lower] == '.') return lower + 1 - at;
-  if (i >= end || text[i] == '-' || text[i] == ' ' || letter_at(text, i) == Letter::upper || text.compare(i, 3, "‐") == 0) return i - at;
+  if (i >= end || text[i] == '-' || text[i] == ' ' || letter_at(text, i) == Letter::upper || is_hyphen(text, i)) return i - at;
   return 0;
 }
 
@@ -68,9 +97,9 @@ std::size_t initials_end(std::string_view text, std::size_t at, std::size_t end)
     done = i;
     if (i < end && text[i] == '-')
       ++i;
-    else if (text.compare(i, 3, "‐") == 0 && i + 3 < end)
+    else if (is_hyphen(text, i) && i + 3 < end)
       i += 3;
-    while (i < end && (text[i] == ' ' || text.compare(i, 2, "\xC2\xA0") == 0)) i += text[i] == ' ' ? 1 : 2;
+    while (i < end && (text[i] == ' ' || is_hard_space(text, i))) i += text[i] == ' ' ? 1 : 2;
   }
   if (done < end && text[done] != ' ' && text[done] != ',' && text[done] != ';' && text[done] != '.' && text[done] != ':' &&
       text[done] != '(' && text[done] != '&' && text[done] != '\xC2' && text[done] != '[' && text[done] != '*')
@@ -97,9 +126,9 @@ std::size_t dotted_initials_end(std::string_view text, std::size_t at, std::size
     done = i;
     if (i < end && text[i] == '-')
       ++i;
-    else if (text.compare(i, 3, "‐") == 0)
+    else if (is_hyphen(text, i))
       i += 3;
-    while (i < end && (text[i] == ' ' || text.compare(i, 2, "\xC2\xA0") == 0)) i += text[i] == ' ' ? 1 : 2;
+    while (i < end && (text[i] == ' ' || is_hard_space(text, i))) i += text[i] == ' ' ? 1 : 2;
   }
   return done;
 }
@@ -113,13 +142,13 @@ struct Words {
   std::string_view text;
   std::size_t at, end;
   std::string_view next() noexcept {
-    while (at < end) {
+    while (at < end && !is_solid(text[at])) {
       const std::size_t n = text::space_at(text, at);
       if (n == 0) break;
       at += n;
     }
     const std::size_t begin = at;
-    while (at < end && text::space_at(text, at) == 0) ++at;
+    while (at < end && (is_solid(text[at]) || text::space_at(text, at) == 0)) ++at;
     at = std::min(at, end);
     return text.substr(begin, at - begin);
   }
@@ -133,7 +162,7 @@ bool capitalised(std::string_view word) noexcept {
   else if (word.starts_with("’") || word.starts_with("‘"))
     i = 3;
   // "d'Arcy", "l’Enfant", "al-Rashid", "bin"
-  const std::size_t mark = word.find_first_of("'-");
+  const std::size_t mark = hyphens.first(word);
   if (mark != std::string_view::npos && mark <= 2 && mark + 1 < word.size() && capital_at(word, mark + 1)) return true;
   if (const std::size_t curly = word.find("’"); curly != std::string_view::npos && curly <= 2 && capital_at(word, curly + 3)) return true;
   return capital_at(word, i);
@@ -146,7 +175,7 @@ bool is_family(std::string_view text, Range range, std::size_t most = 4) noexcep
   bool capital = false;
   for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
     if (++count > most) return false;
-    if (word.find_first_of("0123456789:/()[]\"?!@#=<>_*") != std::string_view::npos) return false;
+    if (foreign.any(word)) return false;
     if (is_organisation(word)) return false;
     if (capitalised(word))
       capital = true;
@@ -188,7 +217,7 @@ bool is_full_name(std::string_view text, Range range) noexcept {
   std::size_t count = 0, capitals = 0;
   for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
     if (++count > 5) return false;
-    if (word.find_first_of("0123456789:/()[]\"?!@#=<>_*&") != std::string_view::npos) return false;
+    if (foreign_and.any(word)) return false;
     if (is_organisation(word)) return false;
     if (capitalised(word))
       ++capitals;
@@ -199,6 +228,8 @@ bool is_full_name(std::string_view text, Range range) noexcept {
 }
 
 bool is_et_al(std::string_view part) noexcept {
+  static constexpr Bytes initials("eEaAuUyYoOmMiI.\xD0\xE7\xE2");
+  if (part.empty() || !initials.holds(part.front()) || part.size() > 24) return false;
   static constexpr std::array<std::string_view, 13> words{"et al",  "and others",     "u. a.",  "u.a.", "et alii", "y otros", "et coll",
                                                           "y cols", "and colleagues", "others", "m.fl", "i in.",   "и др"};
   for (const std::string_view word : words)
@@ -219,6 +250,8 @@ bool has_organisation_word(std::string_view text, Range range) noexcept {
 // "et al." at the end of a part: "Gai, M. et al." Cut off.
 Range without_et_al(std::string_view text, Range range) noexcept {
   const std::string_view all = slice(text, range);
+  static constexpr Bytes last(".lLsS\x89");
+  if (all.empty() || !last.holds(all.back())) return range;
   for (const std::string_view tail : {std::string_view(" et al."), std::string_view(" et al"), std::string_view(" u. a."),
                                       std::string_view(" u.a."), std::string_view("等"), std::string_view(" and colleagues"),
                                       std::string_view(" et coll."), std::string_view(" y otros"), std::string_view(" и др.")})
@@ -227,6 +260,16 @@ Range without_et_al(std::string_view text, Range range) noexcept {
       return trimmed(text, range);
     }
   return range;
+}
+
+// Without the dot that closes a list of names; that of an initial or an abbreviation stays.
+Range without_closing_dot(std::string_view text, Range range) noexcept {
+  if (range.empty() || text[range.end - 1] != '.') return trimmed(text, range);
+  const std::string_view word = word_before(text, range.end - 1);
+  std::size_t size = 0;
+  const bool initial = !word.empty() && letter_at(word, 0, size) == Letter::upper && size == word.size();
+  const bool stays = initial || word.find('.') != std::string_view::npos || is_name_suffix(word) || is_abbreviation(word);
+  return trimmed(text, {range.begin, range.end - (stays ? 0U : 1U)});
 }
 
 // Parts at commas, semicolons and conjunctions outside brackets.
@@ -249,8 +292,13 @@ void split(std::string_view text, Range zone, std::vector<Part>& parts) {
     }
     begin = static_cast<std::uint32_t>(end + size);
   };
+  static constexpr Bytes stops("()[],; \xE3\xEF");
   for (std::size_t i = zone.begin; i < zone.end;) {
     const char c = text[i];
+    if (!stops.holds(c)) {
+      ++i;
+      continue;
+    }
     if (c == '(' || c == '[')
       ++depth;
     else if ((c == ')' || c == ']') && depth > 0)
@@ -313,6 +361,17 @@ bool is_firm(std::string_view phrase) noexcept {
 // Joins parts to names. False when they are no persons.
 bool assemble(std::string_view text, const std::vector<Part>& parts, Names& into) {
   const std::size_t n = parts.size();
+  // One part is a group's name, unless it has a person's form: a dotted initial in front or a capital at the end.
+  const std::string_view only = slice(text, parts[0].range);
+  const bool initial = only.size() > 2 && (only[1] == '.' || only[2] == '.' || !text::is_lower(only.back()));
+  if (n == 1 && !initial) {
+    into.names.push_back(parts[0].range);
+    return false;
+  }
+  if (n == 1 && !is_direct(text, parts[0].range) && !is_vancouver(text, without_et_al(text, parts[0].range))) {
+    into.names.push_back(without_et_al(text, parts[0].range));
+    return false;
+  }
   const auto joined = [&](std::size_t a, std::size_t b) { return Range{parts[a].range.begin, parts[b].range.end}; };
   bool any_initials = false, any_semicolon = false;
   for (const Part& part : parts) {
@@ -404,6 +463,9 @@ Range without_role(std::string_view text, Range zone, bool& editors) noexcept {
       ", ed.",  ", eds",   ", editors",  ", editor",   "(editor)", "(editors)", "(a cura di)", "(red.)",   "(coords.)",
       "(org.)", "(orgs.)", "(producer)", "(director)", "(host)",   "(author)",  "(producers)", "(comp.)"};
   zone = trimmed(text, zone);
+  // A role ends with a bracket or stands behind a comma.
+  const std::string_view end = slice(text, zone).substr(zone.end - zone.begin > 12 ? zone.end - zone.begin - 12 : 0);
+  if (end.find(')') == std::string_view::npos && end.find(", e") == std::string_view::npos) return zone;
   for (const std::string_view role : roles) {
     std::string_view all = slice(text, zone);
     if (!all.empty() && all.back() == '.' && role.back() != '.' && text::ends_with_ci(all.substr(0, all.size() - 1), role)) --zone.end;
@@ -435,7 +497,7 @@ std::size_t group_end(std::string_view text, std::size_t at, std::size_t limit) 
     while (!bare.empty() && (bare.back() == '.' || bare.back() == ',' || bare.back() == ':')) bare.remove_suffix(1);
     if (bare.empty() || ++count > 10) return at;
     if (!capital_at(bare, 0) && !is_connector(bare)) return at;
-    if (bare.find_first_of("0123456789()[]\"?!;") != std::string_view::npos && count > 1) return at;
+    if (foreign.any(bare) && count > 1) return at;
     organisation |= is_organisation(bare);
     const bool last = std::find(last_words.begin(), last_words.end(), bare) != last_words.end();
     const auto end = static_cast<std::size_t>(bare.data() + bare.size() - text.data());
@@ -479,11 +541,11 @@ std::size_t family_end(std::string_view text, std::size_t at, std::size_t limit,
   while (i < limit && count < most) {
     std::size_t stop = i;
     while (stop < limit && text[stop] != ' ' && text[stop] != ',' && text[stop] != ';' && text[stop] != ':' && text[stop] != '(' &&
-           text[stop] != '.' && text[stop] != '"' && text.compare(stop, 2, "\xC2\xA0") != 0)
+           text[stop] != '.' && text[stop] != '"' && !is_hard_space(text, stop))
       ++stop;
     if (stop == i) break;
     const std::string_view word = text.substr(i, stop - i);
-    if (word.find_first_of("0123456789/[]?!@#=<>_*&") != std::string_view::npos) break;
+    if (foreign_and.any(word)) break;
     const bool cap = capitalised(word);
     if (!cap && !is_particle(word)) break;
     if (is_organisation(word)) return at;
@@ -562,7 +624,7 @@ bool title_follows(std::string_view text, std::size_t at) noexcept {
   for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
     ++count;
     lower |= text::is_lower(word.front()) && !is_connector(word);
-    if (word.find_first_of("0123456789") != std::string_view::npos && count < 3) return false;
+    if (digits.any(word) && count < 3) return false;
     if (word.back() == '.' && ends_sentence(text, words.at - 1)) break;
   }
   return count >= 4 && lower;
@@ -741,8 +803,12 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
   if (zone.empty()) return false;
   // Not names: a quotation, a sentence end inside, several numbers.
   std::size_t numbers = 0;
+  static constexpr Bytes looked_at("0123456789:\"?!\xE2.");
+  std::size_t dots = 0;
   for (std::size_t i = zone.begin; i < zone.end; ++i) {
     const char c = text[i];
+    if (!looked_at.holds(c)) continue;
+    dots += c == '.' && i + 1 < zone.end;
     if (text::is_digit(c) && (i == zone.begin || !text::is_digit(text[i - 1]))) ++numbers;
     if (c == ':' && i + 1 < zone.end && text[i + 1] == ' ') return false;
     if (c == '"' || c == '?' || c == '!' || c == '\xE2') {
@@ -751,36 +817,31 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
     }
   }
   if (numbers > 1 || (numbers == 1 && slice(text, zone).find("et al") != std::string_view::npos)) return false;
-  static thread_local std::vector<Part> parts;
+  // "National Institutes of Health": no initials, a word that no person is called by.
+  if (dots == 0 && text::is_lower(text[zone.end - (text[zone.end - 1] == '.' ? 2 : 1)]) &&
+      slice(text, zone).find(';') == std::string_view::npos && has_organisation_word(text, zone)) {
+    into.names.push_back(without_closing_dot(text, zone));
+    return zone.end - zone.begin <= longest_group;
+  }
+  std::vector<Part>& parts = into.parts;
   split(text, zone, parts);
   if (parts.empty()) return false;
   // The dot that closes the list is no part of a group's name; behind an initial it is.
-  const auto close = [&](Range range) {
-    if (!range.empty() && text[range.end - 1] == '.') {
-      const std::string_view word = word_before(text, range.end - 1);
-      std::size_t size = 0;
-      const bool initial = !word.empty() && letter_at(text, range.end - 1 - word.size(), size) == Letter::upper && size == word.size();
-      if (!initial && word.find('.') == std::string_view::npos && !is_name_suffix(word) && !text::equal_ci(word, "al") &&
-          !is_abbreviation(word) && !text::equal_ci(word, "inc"))
-        --range.end;
-    }
-    return trimmed(text, range);
-  };
-  parts.back().range = close(parts.back().range);
+  parts.back().range = without_closing_dot(text, parts.back().range);
   if (parts.back().range.empty()) parts.pop_back();
   if (parts.empty()) return false;
   if (assemble(text, parts, into)) return numbers == 0 || !into.persons;
   // A group, as one. A sentence end inside makes it a title or a sentence.
   into.names.clear();
   into.persons = false;
-  const Range group = without_et_al(text, close(zone));
+  const Range group = without_et_al(text, without_closing_dot(text, zone));
   for (std::size_t i = group.begin; i + 1 < group.end; ++i)
     if (text[i] == '.' && ends_sentence(text.substr(0, group.end), i) && i + 2 < group.end) {
       const std::string_view word = word_before(text, i);
       // "Australia. Department of Health": a government and its office.
       if ((!is_organisation(word) && !has_organisation_word(text, group)) || group.end - group.begin > 120) return false;
     }
-  if (group.end - group.begin > 300) return false;
+  if (group.end - group.begin > longest_group) return false;
   into.names.push_back(group);
   return true;
 }

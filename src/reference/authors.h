@@ -10,6 +10,14 @@
 namespace citevet::reference {
 
 struct Names {
+  enum class Joint : std::uint8_t { start, comma, semicolon, conjunction };
+  // A piece of the list, before pieces are joined to names.
+  struct Part {
+    Range range;
+    Joint joint = Joint::start;  // what stands before it
+  };
+
+  std::vector<Part> parts;   // memory that is used again
   std::vector<Range> names;  // used again from entry to entry
   bool editors = false;      // "(Eds.)" stands behind them
   bool persons = false;      // some have initials or are otherwise surely persons

@@ -11,6 +11,8 @@ namespace citevet::reference {
 
 namespace {
 
+constexpr Bytes commas(",.");
+
 std::uint32_t u32(std::size_t n) noexcept {
   return static_cast<std::uint32_t>(n);
 }
@@ -31,7 +33,7 @@ void Draft::read_publisher(Range zone) {
   while (!zone.empty() && (is_closing(text_[zone.end - 1]) || text_[zone.end - 1] == ')')) zone = trim({zone.begin, zone.end - 1});
   if (zone.empty() || zone.end - zone.begin > 160) return;
   // ", 2004" behind it
-  const std::size_t mark = slice(text_, zone).find_last_of(",.");
+  const std::size_t mark = commas.last(slice(text_, zone));
   if (mark != std::string_view::npos && mark > 0 && mark + 2 < zone.end - zone.begin) {
     const std::uint32_t at = zone.begin + u32(mark);
     if (const auto found = date_at(text_, at + 2, zone.end); found && found->end == zone.end && text_[at + 1] == ' ') {

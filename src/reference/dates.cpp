@@ -160,17 +160,18 @@ std::optional<Date> bracketed_date(std::string_view text, std::size_t at) noexce
   Date date;
   date.range = {begin, begin + static_cast<std::uint32_t>(inside.size())};
   date.end = at + close + close_size;
-  for (const std::string_view word : undated)
-    if (text::starts_with_ci(inside, word)) {
-      // "in press-2020" and "n.d.-a" keep what is behind; a longer word is none of these.
-      if (inside.size() > word.size() && text::is_alnum(inside[word.size()])) continue;
-      return date;
-    }
   std::size_t from = begin;
-  for (const std::string_view about :
-       {std::string_view("ca. "), std::string_view("c. "), std::string_view("circa "), std::string_view("ca "), std::string_view("um "),
-        std::string_view("Published "), std::string_view("published ")})
-    if (inside.starts_with(about)) from += static_cast<std::uint32_t>(about.size());
+  if (!text::is_digit(inside.front())) {
+    for (const std::string_view word : undated)
+      if (text::starts_with_ci(inside, word)) {
+        // "in press-2020" and "n.d.-a" keep what is behind; a longer word is none of these.
+        if (inside.size() > word.size() && text::is_alnum(inside[word.size()])) continue;
+        return date;
+      }
+    for (const std::string_view about : {std::string_view("ca. "), std::string_view("c. "), std::string_view("circa "),
+                                         std::string_view("ca "), std::string_view("um "), std::string_view("published ")})
+      if (text::starts_with_ci(inside, about)) from += static_cast<std::uint32_t>(about.size());
+  }
   const auto found = date_at(text, from, at + close);
   if (!found) return std::nullopt;
   date.year = found->year;

@@ -38,6 +38,7 @@ void Draft::set_date(Range range, std::int32_t at_year, char suffix) noexcept {
 
 Range Draft::trim(Range range) const noexcept {
   if (range.begin >= range.end) return {range.begin, range.begin};
+  if (is_solid(text_[range.begin]) && is_solid(text_[range.end - 1])) return range;
   const std::string_view kept = text::trim(slice(text_, range));
   if (kept.empty()) return {range.end, range.end};
   const auto begin = u32(static_cast<std::size_t>(kept.data() - text_.data()));
@@ -64,9 +65,11 @@ Range Draft::before_address(Range zone) {
   const std::size_t floor = kept.end > longest_lead + kept.begin ? kept.end - longest_lead : kept.begin;
   std::uint32_t cut = kept.end;
   int strikes = 0;
+  static constexpr Bytes marks("([.,;:");
   while (i > floor && strikes < 3) {
     --i;
     const char c = text_[i];
+    if (!marks.holds(c) && i != kept.begin) continue;
     const bool first = i == kept.begin;
     const bool boundary = first || c == '(' || c == '[' || ((is_closing(c)) && i + 1 < text_.size() && text_[i + 1] == ' ');
     if (!boundary || i + 1 >= cut) continue;
@@ -125,9 +128,9 @@ void Draft::find_late_date(Range zone) {
 // "Moss, A. (2021). Rest.": names and a date in brackets.
 bool Draft::bracketed_author_date(Range zone) {
   int tries = 0;
-  for (std::size_t at = zone.begin; at < zone.end && tries < 3; ++at) {
+  static constexpr Bytes opening("([\xEF");
+  for (std::size_t at = opening.first(text_, zone.begin); at < zone.end && tries < 3; at = opening.first(text_, at + 1)) {
     const char c = text_[at];
-    if (c != '(' && c != '[' && c != '\xEF') continue;
     const auto found = bracketed_date(text_, at);
     if (!found || found->end > zone.end || (c == '[' && found->year == 0)) continue;
     ++tries;
@@ -145,7 +148,8 @@ bool Draft::bracketed_author_date(Range zone) {
             locator.begin < locator.end && locator.journal && locator.begin <= rest.begin)
           return false;
       // The date may close the entry: "C. Misner, J. Wheeler, Gravitation, Freeman (1973).", "…, Nuovo Cimento B 25, 786 (1975)"
-      if (word_count(slice(text_, rest)) < 3) {
+      constexpr std::uint32_t three_words = 40;
+      if (rest.end - rest.begin < three_words && word_count(slice(text_, rest)) < 3) {
         Names probe;
         const std::size_t end = leading_names(text_, {zone.begin, u32(at)}, probe);
         if (end != 0 && !trim({u32(end), u32(at)}).empty()) return false;

@@ -42,6 +42,11 @@ namespace reference {
 
 std::vector<Reference> entries(Document& document, std::span<const List> lists) {
   std::vector<Reference> found;
+  // Few entries are shorter than this: what is too much is never touched.
+  constexpr std::size_t short_entry = 120;
+  std::size_t bytes = 0;
+  for (const List& list : lists) bytes += list.span.size() + short_entry;
+  found.reserve(bytes / short_entry);
   Section section;
   EntryReader reader(document);
   for (std::uint32_t i = 0; i < lists.size(); ++i) {

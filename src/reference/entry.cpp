@@ -26,6 +26,8 @@ bool at_archive(std::string_view url) noexcept {
   for (const std::string_view scheme : {std::string_view("https://"), std::string_view("http://")})
     if (text::starts_with_ci(url, scheme)) url.remove_prefix(scheme.size());
   if (text::starts_with_ci(url, "www.")) url.remove_prefix(4);
+  static constexpr Bytes firsts("wWaApPgGmM");
+  if (url.empty() || !firsts.holds(url.front())) return false;
   static constexpr auto hosts = std::to_array<std::string_view>(
       {"web.archive.org/", "archive.today/", "archive.ph/", "archive.is/", "archive.li/", "archive.vn/", "archive.fo/", "archive.md/",
        "archive.org/web/", "archive.org/wayback/", "webcitation.org/", "perma.cc/", "ghostarchive.org/", "megalodon.jp/", "arquivo.pt/",
@@ -36,6 +38,42 @@ bool at_archive(std::string_view url) noexcept {
 // An author's page, not the work's.
 bool at_person(std::string_view url) noexcept {
   return url.find("//orcid.org/") != std::string_view::npos;
+}
+
+// The next address with a scheme. Where one is written so, hosts without one ("Phish.net") are names.
+std::string_view next_with_scheme(std::string_view text, std::size_t from) noexcept {
+  for (std::size_t at = text.find("://", from); at != std::string_view::npos; at = text.find("://", at + 1))
+    for (const std::size_t size : {std::size_t{5}, std::size_t{4}, std::size_t{3}})
+      if (at >= from + size)
+        if (const std::string_view found = identity::address_at(text, at - size); !found.empty()) return found;
+  return {};
+}
+
+// The next address without one: it has a path or begins with "www.".
+std::string_view next_bare(std::string_view text, std::size_t from) noexcept {
+  if (text.find('/', from) == std::string_view::npos && text.find("www.", from) == std::string_view::npos) return {};
+  return identity::next_address(text, from);
+}
+
+// Where an identifier or its label may begin: "10.", "doi", "PM", "arXiv", "ISBN", "eISBN".
+bool may_mention(std::string_view text, std::size_t at) noexcept {
+  static constexpr Bytes firsts("1dDpPaAiIeE");
+  if (!firsts.holds(text[at]) || at + 2 >= text.size() || (at > 0 && text::is_alnum(text[at - 1]))) return false;
+  const char second = text::to_lower(text[at + 1]);
+  switch (text::to_lower(text[at])) {
+    case '1':
+      return second == '0' && text[at + 2] == '.';
+    case 'd':
+      return second == 'o';
+    case 'p':
+      return second == 'm' || second == 'u';
+    case 'a':
+      return second == 'r';
+    case 'i':
+      return second == 's';
+    default:
+      return second == 'i';
+  }
 }
 
 bool contains(std::string_view text, std::initializer_list<std::string_view> words) noexcept {
@@ -81,8 +119,9 @@ void EntryReader::find_addresses() {
   for (const Mark& mark : flat_.links_left_out())
     if (is_address(mark) && places_.size() < most_addresses) places_.push_back({mark.range, mark.target, mark.target_span, true, true});
   const bool links = !places_.empty();
+  const bool schemes = text_.find("://") != std::string_view::npos;
   for (std::size_t from = 0; places_.size() < most_addresses;) {
-    const std::string_view written = identity::next_address(text_, from);
+    const std::string_view written = schemes ? next_with_scheme(text_, from) : next_bare(text_, from);
     if (written.empty()) break;
     const auto at = static_cast<std::size_t>(written.data() - text_.data());
     const Range range{u32(at), u32(at + written.size())};
@@ -174,11 +213,29 @@ void EntryReader::read_text() {
   // "[cite: 4, 5]": a mark that a chat program left.
   if (const std::size_t mark = slice(text_, zone).find("[cite"); mark != std::string_view::npos && mark > 0)
     zone.end = zone.begin + u32(mark);
-  for (const identity::Mention& mention : identity::mentions(text_, document_.arena)) {
-    if (mention.well_formed && !mention.identifier.value.empty()) keep_identifier(mention.identifier);
-    // Words go on behind an identifier only at the entry's start.
-    if (mention.span.begin > zone.begin + 12) cut(mention.span.begin, mention.span.end);
+  // Identifiers outside the addresses, whose own are known.
+  const std::uint32_t start = zone.begin;
+  std::uint32_t at = 0;
+  const auto look = [&](std::uint32_t end) {
+    while (at < end) {
+      if (!may_mention(text_, at)) {
+        ++at;
+        continue;
+      }
+      const auto mention = identity::mention_at(text_, at, document_.arena);
+      at = mention && mention->span.end > at ? mention->span.end : at + 1;
+      if (!mention) continue;
+      if (mention->well_formed && !mention->identifier.value.empty()) keep_identifier(mention->identifier);
+      // Words go on behind an identifier only at the entry's start.
+      if (mention->span.begin > start + 12) cut(mention->span.begin, mention->span.end);
+    }
+  };
+  for (const Place& place : places_) {
+    if (place.words || place.left_out) continue;
+    look(place.range.begin);
+    at = std::max(at, place.range.end);
   }
+  look(u32(text_.size()));
   const Range words = draft_.before_address(zone);
   if (!words.empty()) {
     draft_.read(words);

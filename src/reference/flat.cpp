@@ -161,7 +161,8 @@ void Flat::append(std::uint32_t begin, std::uint32_t end, std::span<const Inline
   const std::string_view all = document_->text;
   const std::string_view raw = all.substr(begin, end - begin);
   bool plain = inlines.empty() && segments_.empty() && raw.find('\n') == std::string_view::npos && raw.find('\r') == std::string_view::npos;
-  if (plain && document_->format == Format::markdown) plain = raw.find_first_of("\\&") == std::string_view::npos;
+  if (plain && document_->format == Format::markdown)
+    plain = raw.find('\\') == std::string_view::npos && raw.find('&') == std::string_view::npos;
   if (plain && text_.empty()) {
     // The document's own bytes: nothing to copy.
     text_ = raw;

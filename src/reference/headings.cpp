@@ -8,6 +8,7 @@
 #include <bitset>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace citevet::reference {
 
@@ -394,6 +395,8 @@ struct Table {
   std::unordered_map<std::string, bool> modifiers;
   // A first sieve: the first byte of the folded name and its size.
   std::bitset<256> first_bytes;
+  // And the first words, as far as they are ASCII.
+  std::unordered_set<std::string_view> first_words;
 
   Table() {
     for (const Name& entry : names) {
@@ -403,6 +406,9 @@ struct Table {
     for (const std::string_view word : beside) modifiers.emplace(word, true);
     for (const auto& [words, kind] : kinds) first_bytes.set(static_cast<unsigned char>(words.front()));
     for (const auto& [word, yes] : modifiers) first_bytes.set(static_cast<unsigned char>(word.front()));
+    for (const auto& [words, kind] : kinds) first_words.insert(std::string_view(words).substr(0, words.find(' ')));
+    for (const auto& [word, yes] : modifiers) first_words.insert(word);
+    for (const std::string_view word : {"references", "sources", "bibliography"}) first_words.insert(word);
   }
 };
 
@@ -443,6 +449,26 @@ std::string_view bare(std::string_view folded) noexcept {
 
 }  // namespace
 
+namespace {
+
+// Is the first word one that a name begins with? Words that are not all ASCII, numbers and single letters may be.
+bool may_begin(std::string_view text) noexcept {
+  constexpr std::size_t longest_word = 24;
+  std::array<char, longest_word> word{};
+  std::size_t size = 0;
+  while (size < text.size() && size < longest_word && text::is_alpha(text[size])) {
+    word[size] = text::to_lower(text[size]);
+    ++size;
+  }
+  if (size == longest_word) return true;
+  const char behind = size < text.size() ? text[size] : ' ';
+  if (size <= 5 && (size < 2 || behind == '.' || behind == ')')) return true;
+  if (static_cast<unsigned char>(behind) >= 0x80) return true;
+  return table().first_words.contains(std::string_view(word.data(), size));
+}
+
+}  // namespace
+
 HeadingKind heading_kind(std::string_view line) {
   line = text::trim(line);
   if (line.empty() || line.size() > longest) return none;
@@ -453,6 +479,7 @@ HeadingKind heading_kind(std::string_view line) {
   if (text::is_alpha(line[begin]) && !table().first_bytes.test(static_cast<unsigned char>(text::to_lower(line[begin]))) &&
       begin + 1 < line.size() && text::is_alpha(line[begin + 1]))
     return none;
+  if (line.find(',', begin) != std::string_view::npos || !may_begin(line.substr(begin))) return none;
   // A remark in brackets at the end: "References (12 total)".
   std::string_view text = line.substr(begin);
   while (!text.empty() && (text.back() == '*' || text.back() == '_' || text.back() == ':' || text.back() == '#' || text.back() == ' '))
@@ -464,7 +491,9 @@ HeadingKind heading_kind(std::string_view line) {
     if (open != std::string_view::npos && open > 0 && !(text.back() == ')' && text[open - 1] == ']'))
       text = text::trim_right(text.substr(0, open));
   }
-  if (text.size() > longest_name * 2 || text.find_first_of("?!;") != std::string_view::npos) return none;
+  if (text.size() > longest_name * 2 || text.find('?') != std::string_view::npos || text.find('!') != std::string_view::npos ||
+      text.find(';') != std::string_view::npos)
+    return none;
   if (text.find('.') != std::string_view::npos || text.find("://") != std::string_view::npos) {
     // "14. Sources" has lost its number already when only digits stood in front of it; "A. Sources" and "IV. Sources" have not.
     const std::size_t dot = text.find('.');

@@ -277,7 +277,13 @@ bool read_volume(std::string_view text, std::size_t at, std::size_t end, Locator
 
 Locator find_locator(std::string_view text, Range zone) noexcept {
   const std::size_t end = zone.end;
-  for (std::size_t i = zone.begin; i < end; ++i) {
+  Locator none;
+  none.begin = none.end = zone.end;
+  // The word before the first number is the earliest that may belong to it: "volume 12", "Article number 3".
+  constexpr std::size_t longest_word = 24;
+  const std::size_t first = digits.first(text.substr(0, end), zone.begin);
+  if (first == std::string_view::npos) return none;
+  for (std::size_t i = std::max<std::size_t>(zone.begin, first - std::min(first, longest_word)); i < end; ++i) {
     const char c = text[i];
     const char before = i > zone.begin ? text[i - 1] : '\0';
     if (text::is_digit(c)) {
@@ -577,8 +583,6 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
       }
     }
   }
-  Locator none;
-  none.begin = none.end = zone.end;
   return none;
 }
 

@@ -21,9 +21,15 @@ std::string_view raw(const Document& document, const Block& block) noexcept {
   return document.text.substr(block.content, block.span.end - block.content);
 }
 
+constexpr Bytes blanks(" \n\t");
+
+std::size_t line_end(std::string_view text) noexcept {
+  return std::min(text.find('\n'), text.find('\r'));
+}
+
 std::string_view first_line(std::string_view text) noexcept {
   const std::string_view window = text.substr(0, longest_heading + 2);
-  const std::size_t end = window.find_first_of("\r\n");
+  const std::size_t end = line_end(window);
   return end == std::string_view::npos ? text : text.substr(0, end);
 }
 
@@ -42,8 +48,9 @@ Evidence evidence(std::string_view text) noexcept {
       found.address = true;
       return found;
     }
-    if (at >= 3 && (text::ends_with_ci(text.substr(0, at), "doi") || text::ends_with_ci(text.substr(0, at), "pmid") ||
-                    text::ends_with_ci(text.substr(0, at), "arxiv") || text::ends_with_ci(text.substr(0, at), "isbn"))) {
+    if (at >= 3 && text::is_alpha(text[at - 1]) &&
+        (text::ends_with_ci(text.substr(0, at), "doi") || text::ends_with_ci(text.substr(0, at), "pmid") ||
+         text::ends_with_ci(text.substr(0, at), "arxiv") || text::ends_with_ci(text.substr(0, at), "isbn"))) {
       found.address = true;
       return found;
     }
@@ -160,8 +167,7 @@ bool begins_entry(std::string_view text) noexcept {
 }
 
 // Surely an entry, not running text with a source in it.
-bool is_entry(std::string_view text) noexcept {
-  const Evidence shown = evidence(text);
+bool is_entry(std::string_view text, Evidence shown) noexcept {
   if (!shown || holds_marker(text)) return false;
   if (begins_entry(text)) return true;
   // "NHS: https://…", "Title. Site. https://…": the address closes it.
@@ -175,11 +181,12 @@ bool is_bold_only(std::string_view line) noexcept {
 }
 
 // A short line that is no entry: the name of a group of entries.
-bool is_label(std::string_view text) noexcept {
+bool is_label(std::string_view text, Evidence shown) noexcept {
+  if (text.size() > longest_heading) return false;
   const std::string_view line = first_line(text);
-  if (line.size() != text.size() || line.size() > longest_heading) return false;
+  if (line.size() != text.size()) return false;
   if (is_bold_only(line)) return true;
-  if (evidence(line)) return false;
+  if (shown) return false;
   const char last = line.empty() ? '.' : line.back();
   return last == ':' || last == '*' || (line.size() <= 80 && last != '.' && last != '!' && last != '?');
 }
@@ -295,7 +302,7 @@ class Collector {
         return true;
       case BlockKind::paragraph:
       case BlockKind::quotation:
-        return is_entry(text(next));
+        return is_entry(text(next), evidence(text(next)));
       default:
         return false;
     }
@@ -333,7 +340,8 @@ class Collector {
     if (const std::size_t colon = body.substr(0, 48).find(':');
         colon != std::string_view::npos && heading_kind(body.substr(0, colon)) == HeadingKind::ends)
       return block;
-    if (is_label(body)) {
+    const Evidence shown = evidence(body);
+    if (is_label(body, shown)) {
       if (entry_follows(block)) {
         label_item_ = true;
         return block + 1;
@@ -342,7 +350,7 @@ class Collector {
       return block + 1;
     }
     if (!none_yet() && ruled_) return block;
-    if (is_entry(body)) {
+    if (is_entry(body, shown)) {
       // Below a list of items a paragraph is a remark, unless it is numbered like an entry.
       std::string_view label;
       if (!none_yet() && shape_ != BlockKind::paragraph && label_end(body, label) == 0) return block;
@@ -355,7 +363,6 @@ class Collector {
       lines(here.content, here.span.end, block);
       return block + 1;
     }
-    const Evidence shown = evidence(body);
     if (none_yet()) {
       if (shown && !holds_marker(body) && heading_.kind != HeadingKind::sources && body.size() < 600) {
         shape_ = BlockKind::paragraph;
@@ -389,7 +396,7 @@ class Collector {
   std::string_view mark_of(const Block& block) const noexcept {
     return document_.text.substr(block.span.begin, std::min(block.content - block.span.begin, 16U));
   }
-  bool is_ordered(const Block& block) const noexcept { return mark_of(block).find_first_of("0123456789") != std::string_view::npos; }
+  bool is_ordered(const Block& block) const noexcept { return digits.any(mark_of(block)); }
 
   std::size_t item(std::size_t block) {
     const Block& here = document_.blocks[block];
@@ -428,7 +435,7 @@ class Collector {
     Piece& piece = section_.pieces.back();
     if (!piece.label) {
       const std::string_view mark = mark_of(here);
-      const std::size_t begin = std::min(mark.find_first_of("0123456789"), mark.size());
+      const std::size_t begin = std::min(digits.first(mark), mark.size());
       std::size_t end = begin;
       while (end < mark.size() && text::is_digit(mark[end])) ++end;
       if (end > begin) piece.label = {mark.substr(begin, end - begin), span_of(document_.text, mark.substr(begin, end - begin))};
@@ -490,8 +497,9 @@ class Collector {
   // A paragraph's entries: one, or one a line, or one every few lines.
   void lines(std::uint32_t begin, std::uint32_t end, std::size_t block) {
     const std::string_view all = document_.text.substr(begin, end - begin);
-    if (all.find_first_of("\r\n") == std::string_view::npos) {
-      piece(begin, end, block);
+    if (line_end(all) == std::string_view::npos) {
+      // Only what shows that it is a source comes here.
+      piece(begin, end, block, true);
       return;
     }
     // First the marks that decide: numbers, or lines that are set in.
@@ -528,13 +536,17 @@ class Collector {
           fresh = begins_after(document_.text.substr(open, last_end - open), bare);
       }
       if (fresh) {
-        if (have) piece(open, last_end, block);
+        if (have) piece(open, last_end, block, is_source(open, last_end));
         open = start;
         have = true;
       }
       last_end = start + static_cast<std::uint32_t>(bare.size());
     });
-    if (have) piece(open, last_end, block);
+    if (have) piece(open, last_end, block, is_source(open, last_end));
+  }
+
+  bool is_source(std::uint32_t begin, std::uint32_t end) const noexcept {
+    return static_cast<bool>(evidence(document_.text.substr(begin, end - begin)));
   }
 
   // Does `line` begin a new entry, where `before` is the entry so far? A line that was only broken goes on.
@@ -543,7 +555,7 @@ class Collector {
     if (before.empty()) return true;
     while (!before.empty() && before.back() == '\\') before = text::trim_right(before.substr(0, before.size() - 1));
     const char last = before.back();
-    const std::size_t tail_begin = before.find_last_of(" \n\t");
+    const std::size_t tail_begin = blanks.last(before);
     const std::string_view tail = tail_begin == std::string_view::npos ? before : before.substr(tail_begin + 1);
     const bool ends_with_address =
         tail.find("://") != std::string_view::npos || tail.starts_with("doi:") || tail.starts_with("www.") || tail.starts_with("10.");
@@ -569,13 +581,14 @@ class Collector {
     }
   }
 
-  void piece(std::uint32_t begin, std::uint32_t end, std::size_t block) {
+  void piece(std::uint32_t begin, std::uint32_t end, std::size_t block, bool source) {
     // Bullets that the format does not know ("•", "–") are no part of the entry's words.
     std::uint32_t content = begin;
-    for (const std::string_view bullet : {std::string_view("• "), std::string_view("– "), std::string_view("— "), std::string_view("· "),
-                                          std::string_view("● "), std::string_view("▪ ")})
-      if (document_.text.substr(begin, end - begin).starts_with(bullet)) content += static_cast<std::uint32_t>(bullet.size());
-    add({begin, end}, content, block, static_cast<bool>(evidence(document_.text.substr(begin, end - begin))));
+    if (static_cast<unsigned char>(document_.text[begin]) >= 0x80)
+      for (const std::string_view bullet : {std::string_view("• "), std::string_view("– "), std::string_view("— "), std::string_view("· "),
+                                            std::string_view("● "), std::string_view("▪ ")})
+        if (document_.text.substr(begin, end - begin).starts_with(bullet)) content += static_cast<std::uint32_t>(bullet.size());
+    add({begin, end}, content, block, source);
     ruled_ = false;
     label_item_ = false;
     item_ = document_.blocks[block].item;

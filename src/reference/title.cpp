@@ -14,10 +14,13 @@ std::uint32_t u32(std::size_t n) noexcept {
   return static_cast<std::uint32_t>(n);
 }
 
+constexpr Bytes commas(",.:;(");
+constexpr Bytes quotes("\"\xE2");
+
 // A mark that may end a title, with a space behind it.
 bool parts_at(std::string_view text, std::size_t at) noexcept {
-  const char c = text[at];
-  return (c == '.' || c == ',' || c == ';' || c == '?' || c == '!') && at + 1 < text.size() && text[at + 1] == ' ';
+  static constexpr Bytes marks(".,;?!");
+  return marks.holds(text[at]) && at + 1 < text.size() && text[at + 1] == ' ';
 }
 
 }  // namespace
@@ -60,7 +63,7 @@ bool Draft::cut_description(Range& range) {
 bool Draft::cut_edition(Range& range) {
   const std::string_view all = slice(text_, range);
   if (!text::ends_with_ci(all, " ed") && !text::ends_with_ci(all, " edition") && !text::ends_with_ci(all, " edn")) return false;
-  const std::size_t mark = all.find_last_of(",.");
+  const std::size_t mark = Bytes(",.").last(all);
   if (mark == std::string_view::npos || mark < 3 || all.size() - mark > 30 ||
       all.find_first_of("0123456789sr", mark) == std::string_view::npos)
     return false;
@@ -100,7 +103,7 @@ void Draft::set_title(Range range) {
   const std::string_view words = slice(text_, range);
   // "83, 1834–1837" is a place in a volume, "(conceptual note repeated)" a remark.
   std::size_t letters = 0, longest = 0;
-  for (std::size_t i = range.begin, size = 1; i < range.end; i += size) {
+  for (std::size_t i = range.begin, size = 1; i < range.end && longest < 3; i += size) {
     letters = letter_at(text_, i, size) == Letter::none ? 0 : letters + (size > 2 ? 3 : 1);
     longest = std::max(longest, letters);
   }
@@ -143,7 +146,7 @@ void Draft::read_title(Range zone) {
         link->target.find(words) != std::string_view::npos)
       return;
     // "Site, “Title”"
-    const std::size_t quote = words.find_first_of("\"\xE2");
+    const std::size_t quote = quotes.first(words);
     if (quote != std::string_view::npos && quote > 0 && date.empty() && names.names.empty() && quoted(link->range)) return;
     set_title(link->range);
     read_behind_title({link->range.end, zone.end});
@@ -309,7 +312,7 @@ Range Draft::without_imprint(Range zone) {
     return trim({before.begin, before.begin + u32(comma)});
   }
   const std::string_view words = slice(text_, inside);
-  const std::size_t mark = words.find_last_of(",:;");
+  const std::size_t mark = commas.last(words);
   if (mark == std::string_view::npos && !is_publisher(words)) return zone;
   if (date.empty()) set_date({inside.end - 4, inside.end}, year_at(text_, inside.end - 4));
   read_publisher({inside.begin, inside.end - 4});
@@ -351,7 +354,7 @@ bool Draft::title_end(Range zone, std::size_t stop) {
         const std::string_view window = rest.substr(0, 300);
         const bool role = window.find("(Ed") != std::string_view::npos || window.find("(ed") != std::string_view::npos ||
                           window.find("(Hrsg") != std::string_view::npos || window.find("(Hg") != std::string_view::npos;
-        const bool capital = sentence && first != 'i' && is_name_like(next.substr(0, std::min(next.find_first_of(",.("), next.size())));
+        const bool capital = sentence && first != 'i' && is_name_like(next.substr(0, std::min(commas.first(next), next.size())));
         if (is_proceedings(next) || rest[in] == ':' || (role && (sentence || first == 'i')) || capital) {
           set_title(head);
           conference = conference || is_proceedings(next);

@@ -6,46 +6,63 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace citevet::reference {
 
 namespace {
-
-constexpr std::size_t longest_word = 24;
-
-// Is the lower-case form of `word` in the sorted table? Words with letters beyond ASCII are compared as they are.
-template <std::size_t N>
-bool among(const std::array<std::string_view, N>& table, std::string_view word) noexcept {
-  if (word.empty() || word.size() > longest_word) return false;
-  std::array<char, longest_word> buffer{};
-  for (std::size_t i = 0; i < word.size(); ++i) buffer[i] = text::to_lower(word[i]);
-  return std::binary_search(table.begin(), table.end(), std::string_view(buffer.data(), word.size()));
-}
 
 // How many words a text of words has.
 consteval std::size_t word_count(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-// A sorted table of the words of a text, which one space parts.
+// The words of a text, which one space parts, all in lower case. Most words that are not among them are told by their first byte and
+// length, the rest by one look into a hash table.
 template <std::size_t N>
-consteval std::array<std::string_view, N> table(std::string_view text) {
-  std::array<std::string_view, N> words;
-  for (std::string_view& word : words) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+class Words {
+ public:
+  consteval explicit Words(std::string_view text) {
+    for (std::size_t i = 0; i < N; ++i) {
+      const std::size_t end = std::min(text.find(' '), text.size());
+      words_[i] = text.substr(0, end);
+      text.remove_prefix(std::min(end + 1, text.size()));
+      lengths_[static_cast<unsigned char>(words_[i].front())] |= 1U << words_[i].size();
+      std::size_t slot = hash(words_[i]) % slots_.size();
+      while (slots_[slot] != 0) slot = (slot + 1) % slots_.size();
+      slots_[slot] = static_cast<std::uint16_t>(i + 1);
+    }
   }
-  std::sort(words.begin(), words.end());
-  return words;
-}
+  // Letters beyond ASCII are compared as they are.
+  bool hold(std::string_view word) const noexcept {
+    if (word.empty() || word.size() > longest_word) return false;
+    if ((lengths_[static_cast<unsigned char>(text::to_lower(word.front()))] & (1U << word.size())) == 0) return false;
+    std::array<char, longest_word> buffer{};
+    for (std::size_t i = 0; i < word.size(); ++i) buffer[i] = text::to_lower(word[i]);
+    const std::string_view lower(buffer.data(), word.size());
+    for (std::size_t slot = hash(lower) % slots_.size(); slots_[slot] != 0; slot = (slot + 1) % slots_.size())
+      if (words_[slots_[slot] - 1U] == lower) return true;
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t longest_word = 24;
+  static constexpr std::size_t hash(std::string_view word) noexcept {
+    std::uint32_t sum = static_cast<std::uint32_t>(word.size());
+    for (const char c : word) sum = sum * 31 + static_cast<unsigned char>(c);
+    return sum ^ (sum >> 15U);
+  }
+  std::array<std::string_view, N> words_;
+  std::array<std::uint16_t, std::bit_ceil(N * 3)> slots_{};
+  std::array<std::uint32_t, 256> lengths_{};
+};
 
 constexpr std::string_view abbreviations_text =
     "a.m al approx apr art assoc aufl aug ave bd bzw ca cap cf ch chap cit co col corp d.c dec dept dir diss dr e.g ed edn "
     "eds eg etc feb ff fig figs fl ft gen gov hon hrsg i.e ibid ie inc jan jg jr jul jun lt ltd mar messrs mr mrs ms mt no "
     "nos nov nr oct okt op orig p p.m ph.d pp prof pt pts publ rep repr rev sc sec sen sep sept ser sr st supp suppl trans "
     "transl u.k u.n u.s univ usw vgl viz vol vols vs washington z.b übers";
-constexpr auto abbreviations = table<word_count(abbreviations_text)>(abbreviations_text);
+constexpr Words<word_count(abbreviations_text)> abbreviations(abbreviations_text);
 
 constexpr std::string_view journal_abbreviations_text =
     "a abnorm abstr abus acad acc accad acta addict adv advert afr aggress agric akad algebr allergy allg am amer an "
@@ -80,23 +97,23 @@ constexpr std::string_view journal_abbreviations_text =
     "tetrahedron theol theor theoret ther thermodyn thorac thromb tierphysiol top topol tox toxicol toxicon trans transfus "
     "transl transm transp transplant trav treat trop tumor u univ unters urol usp vaccine vasc verh vestn vet vict virol "
     "vis vocat vulg welf wet wildl wiss wochenschr yearb z zap zentralbl zh zool zoonoses ztg";
-constexpr auto journal_abbreviations = table<word_count(journal_abbreviations_text)>(journal_abbreviations_text);
+constexpr Words<word_count(journal_abbreviations_text)> journal_abbreviations(journal_abbreviations_text);
 
 constexpr std::string_view connectors_text =
     "& a af an and at av by da das de degli dei del della delle dem den der des di die do dos du e ed el en et for from "
     "für het i il im in into l la las le les los na nel no o och of og on or over per sur te the to u um und van via vom "
     "von voor w with y z zu zum zur à és";
-constexpr auto connectors = table<word_count(connectors_text)>(connectors_text);
+constexpr Words<word_count(connectors_text)> connectors(connectors_text);
 
 constexpr std::string_view particles_text =
     "'t af al ap av bar ben bin d da dal das de degli dei del dela della delle den der des di do dos du e el ibn in la las "
     "le les lo los mac mc op san st ste t ten ter van vande vander ver vom von y zu zum zur ’t";
-constexpr auto particles = table<word_count(particles_text)>(particles_text);
+constexpr Words<word_count(particles_text)> particles(particles_text);
 
 constexpr std::string_view suffixes_text =
     "bsc dds dphil drph edd esq faan filho frcp ii iii iv jd jnr jr junior júnior lcsw m.d ma mba md mph ms msc msn neto "
     "np ph.d pharmd phd psyd rd rn snr sr";
-constexpr auto suffixes = table<word_count(suffixes_text)>(suffixes_text);
+constexpr Words<word_count(suffixes_text)> suffixes(suffixes_text);
 
 constexpr std::string_view organisations_text =
     "academy action administration affairs agency agentur alliance american amt anstalt archive archives assembly "
@@ -115,7 +132,7 @@ constexpr std::string_view organisations_text =
     "systems taskforce team technologies technology times tribune trust tv unesco unicef union united universidad "
     "universidade universitat universiteit university università universität université verband verein verlag watch "
     "website weekly who wiki world zentrum";
-constexpr auto organisations = table<word_count(organisations_text)>(organisations_text);
+constexpr Words<word_count(organisations_text)> organisations(organisations_text);
 
 constexpr std::string_view publishers_text =
     "academic acm addison-wesley aldine allyn apress ashgate ballantine bantam beltz benjamins birkhäuser blackwell "
@@ -130,13 +147,13 @@ constexpr std::string_view publishers_text =
     "riverhead routledge rowman rowohlt sage saunders scholastic scribner seuil siam sinauer springer springer-verlag "
     "steiner suhrkamp taylor thieme transaction uitgeverij unwin usenix utb vandenhoeck verlag verso viking vintage "
     "wadsworth westview whurr wiley wolters wydawnictwo yayınları éditions издательство";
-constexpr auto publishers = table<word_count(publishers_text)>(publishers_text);
+constexpr Words<word_count(publishers_text)> publishers(publishers_text);
 
 // What a single letter behind it counts: "vitamin C".
 constexpr std::string_view class_words_text =
     "appendix chapter class form grade group hepatitis influenza level part phase plan protein receptor schedule section "
     "subunit theorem type vitamin";
-constexpr auto class_words = table<word_count(class_words_text)>(class_words_text);
+constexpr Words<word_count(class_words_text)> class_words(class_words_text);
 
 constexpr std::string_view months_text =
     "abr abril ago agosto août apr april aprile aralık aug august augusti augustus autumn avr avril ağustos czerwiec dec "
@@ -147,7 +164,7 @@ constexpr std::string_view months_text =
     "märz nisan nov november novembre novembro noviembre ocak oct october octobre octubre okt oktober ottobre outubro "
     "październik sep sept september septembre septiembre setembro settembre sierpień sommer spring styczeń summer temmuz "
     "winter wrzesień şubat августа апреля декабря июля июня марта мая ноября октября сентября февраля января";
-constexpr auto months = table<word_count(months_text)>(months_text);
+constexpr Words<word_count(months_text)> months(months_text);
 
 bool is_word_byte(char c) noexcept {
   return text::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80 || c == '\'' || c == '-' || c == '.' || c == '&';
@@ -190,7 +207,8 @@ Letter letter_at(std::string_view text, std::size_t at, std::size_t& size) noexc
 }
 
 std::size_t opening_quote(std::string_view text, std::size_t at) noexcept {
-  if (at >= text.size()) return 0;
+  static constexpr Bytes firsts("\"'`\xE2\xE3\xC2");
+  if (at >= text.size() || !firsts.holds(text[at])) return 0;
   if (text[at] == '"') return 1;
   const std::string_view rest = text.substr(at, 3);
   if (rest.starts_with("``")) return 2;
@@ -204,7 +222,8 @@ std::size_t opening_quote(std::string_view text, std::size_t at) noexcept {
 }
 
 std::size_t closing_quote(std::string_view text, std::size_t at) noexcept {
-  if (at >= text.size()) return 0;
+  static constexpr Bytes firsts("\"'\xE2\xE3\xC2");
+  if (at >= text.size() || !firsts.holds(text[at])) return 0;
   if (text[at] == '"') return 1;
   const std::string_view rest = text.substr(at, 3);
   if (rest.starts_with("”") || rest.starts_with("’") || rest.starts_with("“") || rest.starts_with("‘") || rest.starts_with("」") ||
@@ -291,38 +310,39 @@ bool ends_sentence(std::string_view text, std::size_t at) noexcept {
 }
 
 bool is_abbreviation(std::string_view word) noexcept {
-  return word.size() <= 10 && among(abbreviations, word);
+  return word.size() <= 10 && abbreviations.hold(word);
 }
 bool is_journal_abbreviation(std::string_view word) noexcept {
-  return among(journal_abbreviations, word);
+  return journal_abbreviations.hold(word);
 }
 bool is_connector(std::string_view word) noexcept {
-  return word.size() <= 6 && among(connectors, word);
+  return word.size() <= 6 && connectors.hold(word);
 }
 bool is_particle(std::string_view word) noexcept {
-  return word.size() <= 6 && among(particles, word);
+  return word.size() <= 6 && particles.hold(word);
 }
 bool is_name_suffix(std::string_view word) noexcept {
   while (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  return word.size() <= 8 && among(suffixes, word);
+  return word.size() <= 8 && suffixes.hold(word);
 }
 bool is_organisation(std::string_view word) noexcept {
-  return among(organisations, word);
+  return organisations.hold(word);
 }
 bool is_publisher(std::string_view phrase) noexcept {
+  static constexpr Bytes parting(" ,.:;/");
   for (std::size_t at = 0; at < phrase.size();) {
-    const std::size_t end = std::min(phrase.find_first_of(" ,.:;/", at), phrase.size());
-    if (end > at && among(publishers, phrase.substr(at, end - at))) return true;
+    const std::size_t end = std::min(parting.first(phrase, at), phrase.size());
+    if (end > at && publishers.hold(phrase.substr(at, end - at))) return true;
     at = end + 1;
   }
   return false;
 }
 bool is_class_word(std::string_view word) noexcept {
-  return among(class_words, word);
+  return class_words.hold(word);
 }
 bool is_month(std::string_view word) noexcept {
   while (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  return among(months, word);
+  return months.hold(word);
 }
 
 }  // namespace citevet::reference

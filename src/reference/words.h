@@ -1,6 +1,7 @@
 // The words that tell what a part of an entry is: abbreviations, particles, months, organisations, publishers.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -16,6 +17,36 @@ struct Range {
 
 constexpr std::string_view slice(std::string_view text, Range range) noexcept {
   return text.substr(range.begin, range.end - range.begin);
+}
+
+// A set of bytes to look for: several times as quick as find_first_of, which asks for each byte of the text anew.
+class Bytes {
+ public:
+  consteval explicit Bytes(std::string_view set) {
+    for (const char c : set) holds_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool holds(char c) const noexcept { return holds_[static_cast<unsigned char>(c)]; }
+  // The offset of the first one from `from` on; npos: none.
+  constexpr std::size_t first(std::string_view text, std::size_t from = 0) const noexcept {
+    for (std::size_t i = from; i < text.size(); ++i)
+      if (holds(text[i])) return i;
+    return std::string_view::npos;
+  }
+  constexpr std::size_t last(std::string_view text) const noexcept {
+    for (std::size_t i = text.size(); i-- > 0;)
+      if (holds(text[i])) return i;
+    return std::string_view::npos;
+  }
+  constexpr bool any(std::string_view text) const noexcept { return first(text) != std::string_view::npos; }
+
+ private:
+  std::array<bool, 256> holds_{};
+};
+inline constexpr Bytes digits("0123456789");
+
+// A byte that is no white space and no part of one.
+constexpr bool is_solid(char c) noexcept {
+  return c > ' ' && c < 0x7F;
 }
 
 enum class Letter : std::uint8_t { none, lower, upper, caseless };
