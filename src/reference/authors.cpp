@@ -818,10 +818,12 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
   }
   if (numbers > 1 || (numbers == 1 && slice(text, zone).find("et al") != std::string_view::npos)) return false;
   // "National Institutes of Health": no initials, a word that no person is called by.
-  if (dots == 0 && text::is_lower(text[zone.end - (text[zone.end - 1] == '.' ? 2 : 1)]) &&
-      slice(text, zone).find(';') == std::string_view::npos && has_organisation_word(text, zone)) {
-    into.names.push_back(without_closing_dot(text, zone));
-    return zone.end - zone.begin <= longest_group;
+  const Range bare = without_closing_dot(text, zone);
+  if (bare.empty()) return false;
+  if (dots == 0 && text::is_lower(text[bare.end - 1]) && slice(text, bare).find(';') == std::string_view::npos &&
+      has_organisation_word(text, bare)) {
+    into.names.push_back(bare);
+    return bare.end - bare.begin <= longest_group;
   }
   std::vector<Part>& parts = into.parts;
   split(text, zone, parts);
