@@ -3,6 +3,7 @@
 
 #include "identity/identifiers.h"
 #include "identity/url.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <memory>
@@ -46,10 +47,10 @@ std::string_view address_key(std::string_view canonical) noexcept {
     key.remove_prefix(8);
   else if (key.starts_with("http://"))
     key.remove_prefix(7);
-  const std::string_view authority = key.substr(0, key.find_first_of("/?#"));
+  const std::string_view authority = key.substr(0, text::find_any(key, "/?#"));
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) key.remove_prefix(at + 1);
   // Of www.com it is the name itself.
-  const std::string_view host = key.substr(0, key.find_first_of(":/?#"));
+  const std::string_view host = key.substr(0, text::find_any(key, ":/?#"));
   if (host.starts_with("www.") && host.find('.', 5) != std::string_view::npos) key.remove_prefix(4);
   const std::size_t hash = key.find('#');
   if (hash != std::string_view::npos && (key.substr(hash + 1, 1) == "/" || key.substr(hash + 1, 1) == "!")) return key;

@@ -340,7 +340,7 @@ bool looks_like_host(std::string_view written) noexcept {
 bool read_url(std::string_view written, Form form, std::string& out) {
   while (!written.empty() && is_control_or_space(written.front())) written.remove_prefix(1);
   while (!written.empty() && is_control_or_space(written.back())) written.remove_suffix(1);
-  if (written.find_first_of("\t\n\r") == std::string_view::npos) return append_address(written, form, out);
+  if (text::find_any(written, "\t\n\r") == std::string_view::npos) return append_address(written, form, out);
   std::string joined;
   joined.reserve(written.size());
   for (const char c : written)
@@ -351,7 +351,7 @@ bool read_url(std::string_view written, Form form, std::string& out) {
 bool canonical(std::string_view written, std::string& out) {
   if (read_url(written, Form::canonical, out)) return true;
   written = text::trim(written);
-  if (written.starts_with("//") && is_known_host(written.substr(2, written.find_first_of("/?#:", 2) - 2)))
+  if (written.starts_with("//") && is_known_host(written.substr(2, text::find_any(written, "/?#:", 2) - 2)))
     return read_url("https:" + std::string(written), Form::canonical, out);
   if (!looks_like_host(written)) return false;
   return read_url("https://" + std::string(written), Form::canonical, out);
@@ -437,7 +437,7 @@ std::string_view tracking_in(std::string_view written) noexcept {
   if (mark == std::string_view::npos) return {};
   std::size_t begin = written.find("//");
   begin = begin == std::string_view::npos || begin > mark ? 0 : begin + 2;
-  const std::string_view host = written.substr(begin, written.find_first_of("/:?", begin) - begin);
+  const std::string_view host = written.substr(begin, text::find_any(written, "/:?", begin) - begin);
   for (std::size_t at = mark + 1; at <= written.size();) {
     const std::string_view parameter = parameter_at(written, at);
     if (is_tracking(parameter.substr(0, parameter.find('=')), host)) return parameter;
@@ -452,7 +452,7 @@ Parts parts(std::string_view url) noexcept {
   if (colon == std::string_view::npos) return found;
   found.scheme = url.substr(0, colon);
   url.remove_prefix(colon + 3);
-  std::size_t end = url.find_first_of("/?#");
+  std::size_t end = text::find_any(url, "/?#");
   if (end == std::string_view::npos) end = url.size();
   std::string_view authority = url.substr(0, end);
   url.remove_prefix(end);

@@ -77,7 +77,7 @@ std::string acronym_of(std::string_view author) {
 
 std::string_view host_of(std::string_view canonical) noexcept {
   std::string_view key = address_key(canonical);
-  return key.substr(0, key.find_first_of("/?#:"));
+  return key.substr(0, text::find_any(key, "/?#:"));
 }
 
 // "psychologytoday" of psychologytoday.com, "bbc" of bbc.co.uk.
@@ -103,7 +103,7 @@ std::string squeezed(std::string_view folded) {
 // Calls `each` with the words of an address: its host as one, then the words of its path and query.
 template <class F>
 void address_words(std::string_view address, F each) {
-  const std::size_t host = std::min(address.find_first_of("/?#"), address.size());
+  const std::size_t host = std::min(text::find_any(address, "/?#"), address.size());
   each(address.substr(0, host));
   std::size_t count = 0;
   for (std::size_t at = host; at < std::min(address.size(), max_compared_bytes) && count < max_words;) {

@@ -131,7 +131,7 @@ std::optional<Mark> mark_of(std::string_view line, std::uint32_t begin) noexcept
 bool names_source(std::string_view line) noexcept {
   if (line.find("://") != std::string_view::npos || line.find("www.") != std::string_view::npos || line.find('@') != std::string_view::npos)
     return true;
-  for (std::size_t at = 0; (at = line.find_first_of("(,", at)) != std::string_view::npos; ++at) {
+  for (std::size_t at = 0; (at = text::find_any(line, "(,", at)) != std::string_view::npos; ++at) {
     const std::size_t from = line[at] == ',' && at + 1 < line.size() && line[at + 1] == ' ' ? at + 2 : at + 1;
     const std::string_view year = line.substr(std::min(from, line.size()), 4);
     if (year.size() == 4 && (year.starts_with("19") || year.starts_with("20") || year.starts_with("18")) && is_digit(year[2]) &&

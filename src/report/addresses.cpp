@@ -1,6 +1,8 @@
 // What a document points at, counted and spelled for reports.
 #include "report/addresses.h"
 
+#include "text/ascii.h"
+
 #include <bit>
 #include <functional>
 
@@ -58,7 +60,7 @@ std::size_t count_sources(const Analysis& article) {
 WithoutUser without_user(std::string_view canonical) noexcept {
   const std::size_t scheme = canonical.find("://");
   if (scheme == std::string_view::npos) return {{}, canonical};
-  const std::string_view host = canonical.substr(scheme + 3, canonical.find_first_of("/?#", scheme + 3) - (scheme + 3));
+  const std::string_view host = canonical.substr(scheme + 3, text::find_any(canonical, "/?#", scheme + 3) - (scheme + 3));
   const std::size_t at = host.rfind('@');
   if (at == std::string_view::npos) return {{}, canonical};
   return {canonical.substr(0, scheme + 3), canonical.substr(scheme + 3 + at + 1)};

@@ -20,7 +20,7 @@ std::string_view host_of(std::string_view canonical) noexcept {
   const std::size_t scheme = canonical.find("://");
   if (scheme == std::string_view::npos) return {};
   std::string_view host = canonical.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
+  host = host.substr(0, text::find_any(host, "/?#"));
   if (const std::size_t at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
   if (host.starts_with('[')) return host.substr(1, host.find(']') - 1);
   return host.substr(0, host.find(':'));
