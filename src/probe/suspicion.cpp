@@ -11,6 +11,7 @@
 
 #include <citevet/page.h>
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
