@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <thread>
 
 #include "check/ask.h"
@@ -135,6 +136,27 @@ struct Written {
   Summary summary;
 };
 
+// Strings that have been written, for the next batches: fresh memory costs more than what is put into it.
+class Spare {
+ public:
+  std::vector<std::string> take(std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    if (spare_.empty()) return std::vector<std::string>(count);
+    std::vector<std::string> pieces = std::move(spare_.back());
+    spare_.pop_back();
+    return pieces;
+  }
+  void give(std::vector<std::string>&& pieces) {
+    for (std::string& piece : pieces) piece.clear();
+    const std::lock_guard lock(mutex_);
+    spare_.push_back(std::move(pieces));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::vector<std::string>> spare_;
+};
+
 // What a document adds to the run, once its findings are there.
 void account(const Run& run, std::size_t index, const DocumentReport& report, bool keep_addresses, Written& written) {
   if (!report.error.empty())
@@ -168,13 +190,14 @@ void write_documents(Run& run, const Links* asked, Prepare prepare) {
       asked == nullptr && std::ranges::any_of(run.outputs, [](const Output& output) { return output.writer->wants_links(); });
   const std::vector<Batch> batches = batches_of(run.inputs);
   std::vector<Desk> desks(run.threads);
+  Spare spare;
   detail::ordered<Written>(
       batches.size(), run.threads, 4 * run.threads,
       [&](std::size_t worker, std::size_t number) {
         Written written;
         const Batch& batch = batches[number];
         if (batch.large) return written;
-        written.pieces.resize(run.outputs.size());
+        written.pieces = spare.take(run.outputs.size());
         for (std::size_t index = batch.begin; index < batch.end; ++index) {
           Desk& desk = prepare(index, desks[worker]);
           run.judge(index, desk, asked, 1);
@@ -194,6 +217,7 @@ void write_documents(Run& run, const Links* asked, Prepare prepare) {
           write_large(run, batch.begin, desk.report);
         } else {
           for (std::size_t i = 0; i < run.outputs.size(); ++i) run.outputs[i].write(written.pieces[i]);
+          spare.give(std::move(written.pieces));
         }
         run.summary += written.summary;
         add(run.links, std::move(written.addresses));
