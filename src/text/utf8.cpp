@@ -110,6 +110,24 @@ bool is_word(char32_t code_point) noexcept {
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool is_punctuation(char32_t code_point) noexcept {
+  if (code_point < 0x80) return code_point > ' ' && code_point != 0x7F && !is_alnum(static_cast<char>(code_point));
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+  return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
+}
+
+bool is_white(char32_t code_point) noexcept {
+  if (code_point < 0x80) return is_space(static_cast<char>(code_point));
+  return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)) == UTF8PROC_CATEGORY_ZS;
+}
+
+void append_folded(std::string& out, char32_t code_point) {
+  utf8proc_int32_t parts[8];
+  int boundary = 0;
+  const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code_point), parts, 8, UTF8PROC_CASEFOLD, &boundary);
+  for (utf8proc_ssize_t i = 0; i < count && i < 8; ++i) append(out, static_cast<char32_t>(parts[i]));
+}
+
 int width(char32_t code_point) noexcept {
   return utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
 }

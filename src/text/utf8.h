@@ -33,6 +33,11 @@ int width(char32_t code_point) noexcept;
 // Whether it is a lower-case letter; a letter, digit or mark of any script.
 bool is_lowercase(char32_t code_point) noexcept;
 bool is_word(char32_t code_point) noexcept;
+// Whether it is punctuation or a symbol; white space.
+bool is_punctuation(char32_t code_point) noexcept;
+bool is_white(char32_t code_point) noexcept;
+// Appends what full case folding makes of it.
+void append_folded(std::string& out, char32_t code_point);
 
 // The start of the code point that `at` lies in, and the offset behind it.
 constexpr bool is_continuation(char c) noexcept {
