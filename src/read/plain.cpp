@@ -22,15 +22,16 @@ constexpr std::size_t most_words_of_heading = 14;
 constexpr std::size_t entry_probe = 300;
 
 // What a look at a line's first bytes, its last ones and its length tells.
-enum Trait : std::uint8_t {
+enum Trait : std::uint16_t {
   blank = 1,
   marked = 2,       // may begin with a bullet or a number
-  long_one = 4,     // more than `long_line` code points
+  long_bytes = 4,   // more than `long_line` bytes, and so perhaps code points
   ends = 8,         // ends a sentence
   ends_colon = 16,  // ends with a colon
   drawn = 32,       // nothing but = - * _ ~
   very_long = 64,   // more than `very_long_line` bytes
   hashed = 128,     // begins with #
+  exact = 256,      // no white space at either end, and one LF behind it
 };
 
 // The mark of a list item.
@@ -45,17 +46,18 @@ std::size_t skip_spaces(std::string_view line, std::size_t at) noexcept {
   return at;
 }
 
-// The closing quotes and brackets that may follow a full stop, taken off; and the white space.
+// The closing quotes and brackets that may follow a full stop, taken off.
 std::string_view without_closers(std::string_view line) noexcept {
-  constexpr std::array<std::string_view, 10> closers{"\"", "'", ")", "]", "*", "_", "”", "’", "»", "）"};
-  for (bool again = true; again && !line.empty();) {
-    again = false;
-    if (!text::is_alnum(line.back()))
-      for (const std::string_view closer : closers)
-        if (line.ends_with(closer)) {
-          line.remove_suffix(closer.size());
-          again = true;
-        }
+  while (!line.empty()) {
+    const char last = line.back();
+    if (last == ')' || last == ']' || last == '"' || last == '\'' || last == '*' || last == '_')
+      line.remove_suffix(1);
+    else if (static_cast<unsigned char>(last) >= 0x80 && (line.ends_with("”") || line.ends_with("’") || line.ends_with("）")))
+      line.remove_suffix(3);
+    else if (static_cast<unsigned char>(last) >= 0x80 && line.ends_with("»"))
+      line.remove_suffix(2);
+    else
+      break;
   }
   return line;
 }
@@ -67,6 +69,20 @@ bool ends_sentence(std::string_view line) noexcept {
   if (last == '.' || last == '!' || last == '?') return true;
   if (static_cast<unsigned char>(last) < 0x80) return false;
   return line.ends_with("…") || line.ends_with("。") || line.ends_with("！") || line.ends_with("？");
+}
+
+// The first or last round or square bracket; npos: none.
+bool is_bracket(char c) noexcept {
+  return c == '(' || c == ')' || c == '[' || c == ']';
+}
+std::size_t first_bracket(std::string_view text) noexcept {
+  const auto found = std::ranges::find_if(text, is_bracket);
+  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+}
+std::size_t last_bracket(std::string_view text) noexcept {
+  for (std::size_t i = text.size(); i > 0; --i)
+    if (is_bracket(text[i - 1])) return i - 1;
+  return std::string_view::npos;
 }
 
 bool ends_with_address(std::string_view line) noexcept {
@@ -129,14 +145,28 @@ std::optional<Mark> mark_of(std::string_view line, std::uint32_t begin) noexcept
 
 // A year in brackets or behind a comma, or an address: a line with one is an entry rather than a heading.
 bool names_source(std::string_view line) noexcept {
-  if (line.find("://") != std::string_view::npos || line.find("www.") != std::string_view::npos || line.find('@') != std::string_view::npos)
-    return true;
-  for (std::size_t at = 0; (at = text::find_any(line, "(,", at)) != std::string_view::npos; ++at) {
-    const std::size_t from = line[at] == ',' && at + 1 < line.size() && line[at + 1] == ' ' ? at + 2 : at + 1;
-    const std::string_view year = line.substr(std::min(from, line.size()), 4);
-    if (year.size() == 4 && (year.starts_with("19") || year.starts_with("20") || year.starts_with("18")) && is_digit(year[2]) &&
-        is_digit(year[3]))
-      return true;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    switch (line[at]) {
+      case '@':
+        return true;
+      case ':':
+        if (line.substr(at).starts_with("://")) return true;
+        break;
+      case 'w':
+        if (line.substr(at).starts_with("www.")) return true;
+        break;
+      case '(':
+      case ',': {
+        const std::string_view rest = line.substr(at + 1);
+        const std::string_view year = rest.substr(line[at] == ',' && rest.starts_with(' ') ? 1 : 0, 4);
+        if (year.size() == 4 && (year.starts_with("19") || year.starts_with("20") || year.starts_with("18")) && is_digit(year[2]) &&
+            is_digit(year[3]))
+          return true;
+        break;
+      }
+      default:
+        break;
+    }
   }
   return false;
 }
@@ -177,7 +207,7 @@ Look look_of(std::string_view line) noexcept {
     const std::size_t begin = at;
     std::size_t letters = 0;
     while (at < line.size() && text::space_at(line, at) == 0) {
-      at += text::decode(line, at).size;
+      at += static_cast<unsigned char>(line[at]) < 0x80 ? 1 : text::decode(line, at).size;
       ++letters;
     }
     code_points += letters;
@@ -212,8 +242,18 @@ class Plain {
   [[nodiscard]] std::size_t count() const noexcept { return into_.lines.size(); }
   [[nodiscard]] bool is(std::size_t line, Trait trait) const noexcept { return (traits_[line] & trait) != 0; }
 
+  [[nodiscard]] static bool more_than_long(std::string_view line) noexcept {
+    return line.size() > 4 * long_line || text::count_code_points(line) > long_line;
+  }
+  [[nodiscard]] bool is_long(std::size_t line) const noexcept { return is(line, long_bytes) && more_than_long(content(line)); }
+
   // The line without indentation, trailing white space and line end.
   [[nodiscard]] std::string_view content(std::size_t line) const noexcept {
+    // Most lines are told without a look at their bytes, which are not in the cache any more.
+    if (is(line, exact)) return text_.substr(into_.lines[line], into_.lines[line + 1] - 1 - into_.lines[line]);
+    return trimmed(line);
+  }
+  [[nodiscard]] std::string_view trimmed(std::size_t line) const noexcept {
     const std::size_t begin = into_.lines[line];
     const std::size_t end = line + 1 < count() ? into_.lines[line + 1] : text_.size();
     std::string_view part = text_.substr(begin, end - begin);
@@ -232,12 +272,17 @@ class Plain {
     std::size_t votes = 0;
     std::size_t lines = 0;
     for (std::size_t i = 0; i < count(); ++i) {
-      const std::string_view line = content(i);
-      std::uint8_t traits = 0;
+#if defined(__GNUC__)
+      // Only the ends of a line are looked at, which no hardware foresees: without this half of the time is spent waiting for them.
+      if (i + 12 < count()) __builtin_prefetch(text_.data() + into_.lines[i + 12] - 1);
+#endif
+      const std::string_view line = trimmed(i);
+      std::uint16_t traits = 0;
       if (line.empty()) {
         traits_[i] = blank;
         continue;
       }
+      if (i + 1 < count() && line.size() + 1 == into_.lines[i + 1] - into_.lines[i]) traits |= exact;
       const char first = line.front();
       if (is_digit(first) || first == '(' || first == '[' || first == '-' || first == '*' || first == '+' ||
           (static_cast<unsigned char>(first) >= 0xC2 && !text::is_word(text::decode(line, 0).value)))
@@ -246,7 +291,7 @@ class Plain {
       if (ends_sentence(line)) traits |= ends;
       if (line.back() == ':' || line.ends_with("：")) traits |= ends_colon;
       if (line.size() > very_long_line) traits |= very_long;
-      if (line.size() > 4 * long_line || (line.size() > long_line && text::count_code_points(line) > long_line)) traits |= long_one;
+      if (line.size() > long_line) traits |= long_bytes;
       if ((first == '=' || first == '-' || first == '*' || first == '_' || first == '~') &&
           line.find_first_not_of("=-*_~ ") == std::string_view::npos && line.size() >= 3)
         traits |= drawn;
@@ -254,7 +299,7 @@ class Plain {
       // Only running text votes: items, labels and what ends with an address say nothing about how it is broken into lines.
       if ((traits & (marked | drawn | hashed | ends_colon)) == 0 && ((traits & ends) != 0 || !ends_with_address(line))) {
         ++lines;
-        votes += (traits & (long_one | ends)) != 0;
+        votes += (traits & ends) != 0 || ((traits & long_bytes) != 0 && more_than_long(line));
       }
     }
     each_line_ = 2 * votes >= lines;
@@ -306,7 +351,7 @@ class Plain {
   bool rule(std::size_t i, std::string_view part, bool fresh) {
     const char c = part.front();
     const bool uniform = part.find_first_not_of(c) == std::string_view::npos;
-    if (!fresh && uniform && (c == '=' || c == '-' || c == '~') && block_line_ + 1 == i && !is(i - 1, long_one) && !is(i - 1, drawn) &&
+    if (!fresh && uniform && (c == '=' || c == '-' || c == '~') && block_line_ + 1 == i && !is_long(i - 1) && !is(i - 1, drawn) &&
         (c == '=' || !is(i - 1, ends))) {
       Block& block = into_.blocks.back();
       if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading || block.kind == BlockKind::list_item) {
@@ -375,7 +420,7 @@ class Plain {
 
   // `1. Pleasure and Rewards` over a paragraph: a heading. With a numbered line below it, or a full stop, it is an item.
   [[nodiscard]] bool numbered_heading(std::size_t i, const Mark& mark) const {
-    if (is(i, long_one) || is(i, ends_colon)) return false;
+    if (is_long(i) || is(i, ends_colon)) return false;
     const std::string_view line = content(i);
     const std::string_view title = line.substr(mark.content - offset(line));
     if (is(i, ends) && !title.ends_with('?')) return false;
@@ -388,11 +433,11 @@ class Plain {
       const auto below = mark_of(content(next), 0);
       return below->style != mark.style && look.titled;
     }
-    return each_line_ || next > i + 1 || is(next, long_one) || look.titled;
+    return each_line_ || next > i + 1 || is_long(next) || look.titled;
   }
 
   bool heading(std::size_t i, std::string_view part, bool fresh) {
-    if (is(i, long_one) || (is(i, ends) && !part.ends_with('?'))) return false;
+    if ((is(i, ends) && !part.ends_with('?')) || is_long(i)) return false;
     if (!each_line_ && !fresh && open_) return false;
     const std::size_t next = next_text(i);
     if (is(i, ends_colon)) {
@@ -440,9 +485,9 @@ class Plain {
     if (is(i - 1, ends)) return false;
     const std::string_view before = content(i - 1);
     const std::string_view tail = before.substr(before.size() - std::min(before.size(), entry_probe));
-    const std::size_t open = tail.find_last_of("()[]");
+    const std::size_t open = last_bracket(tail);
     if (open == std::string_view::npos || tail[open] == ')' || tail[open] == ']') return false;
-    const std::size_t close = part.substr(0, entry_probe).find_first_of("()[]");
+    const std::size_t close = first_bracket(part.substr(0, entry_probe));
     return close != std::string_view::npos && part[close] == (tail[open] == '(' ? ')' : ']');
   }
 
@@ -453,7 +498,7 @@ class Plain {
 
   Document& into_;
   std::string_view text_;
-  std::vector<std::uint8_t> traits_;
+  std::vector<std::uint16_t> traits_;
   bool each_line_ = false;    // each line is a paragraph
   bool after_blank_ = false;  // the line before was blank
   bool open_ = false;         // the last block may go on in this line

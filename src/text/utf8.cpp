@@ -5,6 +5,7 @@
 
 #include <utf8proc.h>
 
+#include <bit>
 #include <cstring>
 
 namespace citevet::text {
@@ -26,6 +27,19 @@ CodePoint decode(std::string_view text, std::size_t at) noexcept {
   return {};
 }
 
+namespace {
+
+// How many of the eight bytes at `bytes` come before the first that is not ASCII.
+std::size_t leading_ascii(const char* bytes) noexcept {
+  std::uint64_t word;
+  std::memcpy(&word, bytes, 8);
+  word &= 0x8080808080808080U;
+  if (word == 0) return 8;
+  return static_cast<std::size_t>(std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word)) / 8;
+}
+
+}  // namespace
+
 std::size_t first_invalid(std::string_view text) noexcept {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -35,6 +49,10 @@ std::size_t first_invalid(std::string_view text) noexcept {
       std::memcpy(words, text.data() + at, 16);
       if (((words[0] | words[1]) & 0x8080808080808080U) != 0) break;
       at += 16;
+    }
+    if (at + 16 <= text.size()) {
+      const std::size_t first = leading_ascii(text.data() + at);
+      at += first < 8 ? first : 8 + leading_ascii(text.data() + at + 8);
     }
     while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
     while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
