@@ -120,3 +120,23 @@ TEST_CASE("every folder of src/ has its row in the table", "[project]") {
 TEST_CASE("docs/architecture.md shows the same table", "[project]") {
   CHECK(documented() == may_use);
 }
+
+TEST_CASE("every source file begins with a line that says what it is for", "[project]") {
+  std::vector<std::string> silent;
+  for (const fs::path& file : sources())
+    if (!lines_of(file).at(0).starts_with("// ")) silent.push_back(file.lexically_relative(root).string());
+  CHECK(silent == std::vector<std::string>{});
+}
+
+// The precompiled header would hide it; a build without one fails.
+TEST_CASE("a source file that calls the standard algorithms includes <algorithm>", "[project]") {
+  std::vector<std::string> lacking;
+  for (const fs::path& file : sources()) {
+    const std::vector<std::string> lines = lines_of(file);
+    const bool calls = std::ranges::any_of(lines, [](const std::string& line) {
+      return line.find("std::ranges::") != std::string::npos || line.find("std::clamp") != std::string::npos;
+    });
+    if (calls && std::ranges::find(lines, "#include <algorithm>") == lines.end()) lacking.push_back(file.lexically_relative(root).string());
+  }
+  CHECK(lacking == std::vector<std::string>{});
+}
