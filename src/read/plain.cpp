@@ -71,7 +71,7 @@ bool ends_sentence(std::string_view line) noexcept {
   return line.ends_with("…") || line.ends_with("。") || line.ends_with("！") || line.ends_with("？");
 }
 
-// The first or last round or square bracket; npos: none.
+// Round and square brackets.
 bool is_bracket(char c) noexcept {
   return c == '(' || c == ')' || c == '[' || c == ']';
 }
@@ -85,8 +85,8 @@ std::size_t last_bracket(std::string_view text) noexcept {
   return std::string_view::npos;
 }
 
-bool ends_with_address(std::string_view line) noexcept {
-  return line.substr(line.find_last_of(' ') + 1).find("://") != std::string_view::npos;
+bool begins_lower(std::string_view line) noexcept {
+  return static_cast<unsigned char>(line.front()) < 0x80 ? text::is_lower(line.front()) : text::is_lowercase(text::decode(line, 0).value);
 }
 
 // Reads the mark at the start of a line that begins at `begin` in the text.
@@ -200,6 +200,9 @@ Look look_of(std::string_view line) noexcept {
   if (names_source(line) || line.find('|') != std::string_view::npos) return look;
   const std::string_view last = without_closers(line);
   if (last.empty() || last.ends_with(',') || last.ends_with(';')) return look;
+  // A bracket that stays open goes on in the next line.
+  if (const std::size_t bracket = last_bracket(line); bracket != std::string_view::npos && (line[bracket] == '(' || line[bracket] == '['))
+    return look;
   bool capitals = true;
   bool first_word = true;
   std::size_t code_points = 0;
@@ -269,8 +272,11 @@ class Plain {
 
   void look_at_lines() {
     traits_.resize(count());
-    std::size_t votes = 0;
-    std::size_t lines = 0;
+    // What tells how the text is broken into lines: those that end a sentence or are long, and those that plainly go on in the next one.
+    std::size_t whole = 0;
+    std::size_t broken = 0;
+    bool unfinished = false;    // the line before does not end a sentence
+    bool counted_long = false;  // and was counted for its length
     for (std::size_t i = 0; i < count(); ++i) {
 #if defined(__GNUC__)
       // Only the ends of a line are looked at, which no hardware foresees: without this half of the time is spent waiting for them.
@@ -280,6 +286,7 @@ class Plain {
       std::uint16_t traits = 0;
       if (line.empty()) {
         traits_[i] = blank;
+        unfinished = false;
         continue;
       }
       if (i + 1 < count() && line.size() + 1 == into_.lines[i + 1] - into_.lines[i]) traits |= exact;
@@ -296,13 +303,18 @@ class Plain {
           line.find_first_not_of("=-*_~ ") == std::string_view::npos && line.size() >= 3)
         traits |= drawn;
       traits_[i] = traits;
-      // Only running text votes: items, labels and what ends with an address say nothing about how it is broken into lines.
-      if ((traits & (marked | drawn | hashed | ends_colon)) == 0 && ((traits & ends) != 0 || !ends_with_address(line))) {
-        ++lines;
-        votes += (traits & ends) != 0 || ((traits & long_bytes) != 0 && more_than_long(line));
+      if (unfinished && begins_lower(line)) {
+        ++broken;
+        whole -= counted_long ? 1 : 0;
       }
+      counted_long = false;
+      if ((traits & (drawn | hashed)) == 0 && ((traits & marked) == 0 || !mark_of(line, 0))) {
+        counted_long = (traits & (ends | long_bytes)) == long_bytes && more_than_long(line);
+        whole += (traits & ends) != 0 || counted_long ? 1 : 0;
+      }
+      unfinished = (traits & (ends | ends_colon | drawn | hashed | very_long)) == 0;
     }
-    each_line_ = 2 * votes >= lines;
+    each_line_ = whole > 0 && whole >= broken;
   }
 
   [[nodiscard]] std::size_t next_text(std::size_t line) const noexcept {
@@ -396,7 +408,7 @@ class Plain {
     // Inside a wrapped paragraph a line may begin with a dash or a number by chance.
     if (!each_line_ && open_ && !fresh && !follows && mark.style != Mark::bullet && mark.style != Mark::square) {
       const bool parted = is(i - 1, ends) || is(i - 1, ends_colon);
-      if (numbered ? mark.number > 1 || !parted : !parted) return false;
+      if (!parted || (numbered && mark.number > 1 && !in_list_)) return false;
     }
     if (!each_line_ && open_ && !fresh && follows && numbered && mark.number != last_mark_.number + 1 && !is(i - 1, ends)) return false;
     const std::uint32_t columns = indent(i, part);
