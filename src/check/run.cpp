@@ -169,18 +169,21 @@ void account(const Run& run, std::size_t index, const DocumentReport& report, bo
 
 // Writes a large document: its parts are made in parallel and written as they come.
 void write_large(Run& run, std::size_t index, const DocumentReport& report) {
-  for (Output& output : run.outputs)
-    detail::ordered<std::string>(
+  for (Output& output : run.outputs) {
+    Spare spare;
+    detail::ordered<std::vector<std::string>>(
         output.writer->parts(report), run.threads, run.threads,
         [&](std::size_t, std::size_t part) {
-          std::string piece;
-          output.writer->document(report, index, part, piece);
+          std::vector<std::string> piece = spare.take(1);
+          output.writer->document(report, index, part, piece.front());
           return piece;
         },
-        [&](std::size_t, std::string&& piece) {
-          output.write(piece);
+        [&](std::size_t, std::vector<std::string>&& piece) {
+          output.write(piece.front());
+          spare.give(std::move(piece));
           return true;
         });
+  }
 }
 
 // Writes the documents in order. `prepare(index, desk)` yields the document, taken apart, in a desk of the worker's or its own.

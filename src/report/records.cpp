@@ -277,7 +277,7 @@ namespace {
 
 // Records are written in blocks. Not too many: in a text that is one line, each block counts its columns from the start.
 constexpr std::size_t block_records = 4096;
-constexpr std::size_t most_blocks = 8;
+constexpr std::size_t most_blocks = 32;
 
 struct Block {
   std::size_t begin, end;
