@@ -61,7 +61,7 @@ CITEVET_EXPORT RunResult check(std::span<const Input> inputs, const Config& conf
 
 /// Checks one text and hands everything back: the simplest way in.
 ///
-///     auto report = citevet::check(text, {}, {.today = today});
+///     auto report = citevet::check(text, citevet::Format::text, {}, {.today = today}, links);  // citevet::Links links;
 ///     for (const citevet::Finding& finding : report.findings) std::cout << finding.message << '\n';
 ///
 /// `text` must outlive the result. The links asked are in `links`, which must outlive it too.
