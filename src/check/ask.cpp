@@ -79,14 +79,15 @@ class Asking {
   void take(Exchange&& exchange, std::vector<Request>& next) {
     const std::size_t index = exchange.request.id;
     std::vector<Exchange>& chain = chains_[index];
-    if (!chain.empty()) chain.back().body = {};  // only the last one's is read
     chain.push_back(std::move(exchange));
+    const probe::Reading reading = probe::read(chain);
+    chain.back().body = {};
     network_works_ = network_works_ || probe::proves_the_network(chain);
-    std::optional<probe::Step> step = probe::next(chain, policy_);
+    std::optional<probe::Step> step = probe::next(chain, reading, policy_);
     if (!step) {
       ++answered_;
       // Drawn at once, so that no body is kept; only a name that was not found has to wait until it is known whether others were.
-      if (chain.back().failure != Failure::no_such_host) judge(index);
+      if (chain.back().failure != Failure::no_such_host) judge(index, reading);
       return;
     }
     if (step->when == probe::When::now && excluded(step->request.url)) {
@@ -104,7 +105,6 @@ class Asking {
       return;
     }
     step->request.id = index;
-    if (step->when == probe::When::later) chain.back().body = {};
     (step->when == probe::When::now ? next : later_).push_back(std::move(step->request));
   }
 
@@ -123,9 +123,9 @@ class Asking {
     stop_.request_stop();
   }
 
-  void judge(std::size_t index) {
+  void judge(std::size_t index, const probe::Reading& reading) {
     Link& link = links_[index];
-    probe::Verdict verdict = probe::verdict(chains_[index], {.network_works = network_works_});
+    probe::Verdict verdict = probe::verdict(chains_[index], reading, policy_, {.network_works = network_works_});
     link.state = verdict.state;
     link.status = verdict.status;
     link.reason = std::move(verdict.reason);
@@ -149,7 +149,7 @@ class Asking {
 
   void draw_verdicts() {
     for (std::size_t i = 0; i < links_.size(); ++i)
-      if (!chains_[i].empty()) judge(i);
+      if (!chains_[i].empty()) judge(i, {});
     // Half an answer is none: a 404 that was not asked again, a redirect not followed.
     for (const std::size_t index : unfinished_) {
       links_[index].state = State::skipped;

@@ -59,11 +59,11 @@ Request first(std::string_view canonical) {
   return {.url = std::move(url)};
 }
 
-std::optional<Step> next(std::span<const Exchange> chain, const Policy& policy) {
+std::optional<Step> next(std::span<const Exchange> chain, const Reading& reading, const Policy& policy) {
   if (chain.empty()) return std::nullopt;
   const Exchange& last = chain.back();
   if (is_redirect(last)) return hop(chain, policy);
-  if (const auto refused = refusal(last); refused && (refused->challenge || last.status != 429)) return std::nullopt;
+  if (const auto refused = refusal(last, reading); refused && (refused->challenge || last.status != 429)) return std::nullopt;
   if (is_missing(last)) {
     if (last.request.method == "HEAD") {
       Request request = last.request;

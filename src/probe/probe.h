@@ -1,6 +1,8 @@
 // What to ask for an address, and the verdict that the answers carry. Pure: who carries the requests out is not known here.
 #pragma once
 
+#include "probe/reading.h"
+
 #include <citevet/link.h>
 #include <citevet/problem.h>
 
@@ -47,8 +49,8 @@ struct Step {
 // What to ask after the exchanges so far, which are all of one address in the order in which they were made; empty: nothing, the verdict is
 // due. The chain always ends: at most (max_redirects + 1) × (max_retries + 6) exchanges.
 //
-// Only the last exchange's body is read, here and by verdict(): the others' need not be kept.
-std::optional<Step> next(std::span<const Exchange> chain, const Policy& policy);
+// `reading` is the last exchange's, here and in verdict(): no body is looked at any more.
+std::optional<Step> next(std::span<const Exchange> chain, const Reading& reading, const Policy& policy);
 
 // What the run knows beside the address itself.
 struct Facts {
@@ -56,7 +58,7 @@ struct Facts {
 };
 
 // Draws the verdict from a chain that next() has finished. An empty chain was not asked.
-Verdict verdict(std::span<const Exchange> chain, const Facts& facts);
+Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const Policy& policy, const Facts& facts);
 
 // Whether these exchanges prove that the network works and finds names: a host answered that had to be looked up.
 bool proves_the_network(std::span<const Exchange> chain) noexcept;

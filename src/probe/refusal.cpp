@@ -5,10 +5,6 @@
 #include "probe/signatures.h"
 #include "text/ascii.h"
 
-#include <citevet/page.h>
-
-#include <cstring>
-
 namespace citevet::probe {
 
 namespace {
@@ -66,20 +62,22 @@ std::string_view vendor_by_body(const Exchange& exchange, bool with_refusal) {
   return {};
 }
 
-bool is_nothing_else(std::string_view body) {
-  return body.size() <= small_body || page::page(body).words <= few_words;
-}
-
 }  // namespace
 
-std::optional<Refusal> refusal(const Exchange& exchange) {
+std::optional<Refusal> refusal(const Exchange& exchange, const Reading& reading) {
   if (exchange.status == 0) return std::nullopt;
   const bool by_status = refuses_by_status(exchange.status);
   if (const std::string_view vendor = vendor_by_headers(exchange, by_status); !vendor.empty()) return Refusal{vendor, true};
-  const std::string_view vendor = vendor_by_body(exchange, may_refuse(exchange.status));
-  if (!vendor.empty() && (may_refuse(exchange.status) || is_nothing_else(exchange.body))) return Refusal{vendor, true};
+  if (!reading.challenge.empty()) return Refusal{reading.challenge, true};
   if (by_status) return Refusal{};
   return std::nullopt;
+}
+
+std::string_view challenge_in(const Exchange& exchange, const Page& page) {
+  if (exchange.status == 0 || exchange.body.empty()) return {};
+  const bool refused = may_refuse(exchange.status);
+  const std::string_view vendor = vendor_by_body(exchange, refused);
+  return refused || exchange.body.size() <= small_body || page.words <= few_words ? vendor : std::string_view();
 }
 
 std::string_view title_of(std::string_view html) noexcept {

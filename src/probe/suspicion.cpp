@@ -2,10 +2,8 @@
 #include "probe/suspicion.h"
 
 #include "identity/url.h"
-#include "page/entities.h"
 #include "probe/phrases.h"
 #include "probe/redirect.h"
-#include "probe/refusal.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -131,40 +129,32 @@ bool leads_home(std::string_view cited, std::string_view end) {
   return without_www(from.host) == without_www(to.host) && is_front(to) && !is_front(from);
 }
 
-bool is_html(const Exchange& exchange) {
-  const std::string_view type = header(exchange, "content-type");
-  return type.empty() || text::find_ci(type, "html") != std::string_view::npos;
-}
-
 }  // namespace
 
-std::optional<Suspicion> suspicion(std::span<const Exchange> chain) {
-  const Exchange& last = chain.back();
+std::optional<Suspicion> by_its_end(std::span<const Exchange> chain) {
   const std::string& cited = chain.front().request.url;
-  const std::string& end = last.request.url;
+  const std::string& end = chain.back().request.url;
   if (end != cited && leads_home(cited, end))
     return Suspicion{"redirects to the front page", "it redirects to the front page of its site, " + end};
-  if (last.body.empty() || !is_html(last)) return std::nullopt;
+  return std::nullopt;
+}
 
-  std::string title;
-  page::decode_entities(title_of(last.body).substr(0, longest_title), false, title);
-  const std::string_view trimmed = text::trim(title);
-  const std::string_view host = identity::parts(end).host;
+std::optional<Suspicion> by_its_words(std::span<const Exchange> chain, const Page& page) {
+  const Exchange& last = chain.back();
+  const std::string_view title = std::string_view(page.window_title).substr(0, longest_title);
+  const std::string_view host = identity::parts(last.request.url).host;
   for (const SiteTitle& site : site_titles())
-    if (trimmed == site.title && host.ends_with(site.domain) &&
-        (host.size() == site.domain.size() || host[host.size() - site.domain.size() - 1] == '.'))
-      return Suspicion{std::string(site.reason), "it answers with a page that is titled " + quoted(trimmed)};
+    if (title == site.title && identity::is_host_or_below(host, site.domain))
+      return Suspicion{std::string(site.reason), "it answers with a page that is titled " + quoted(title)};
 
   if (last.body.size() <= small_body)
     for (const ParkedSign& sign : parked_signs())
       if (last.body.find(sign.text) != std::string::npos)
         return Suspicion{std::string(reason(Stand_in::parked)), "it shows a parked domain (" + std::string(sign.vendor) + ")"};
 
-  const auto kind = by_title(trimmed);
-  if (!kind) return std::nullopt;
-  const Page page = page::page(last.body);
-  if (!holds(*kind, page, cited)) return std::nullopt;
-  return Suspicion{std::string(reason(*kind)), "it answers with success, but its page calls itself " + quoted(trimmed)};
+  const auto kind = by_title(title);
+  if (!kind || !holds(*kind, page, chain.front().request.url)) return std::nullopt;
+  return Suspicion{std::string(reason(*kind)), "it answers with success, but its page calls itself " + quoted(title)};
 }
 
 }  // namespace citevet::probe

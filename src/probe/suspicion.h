@@ -1,6 +1,8 @@
 // Whether a page that answers with success is another page than the one that was cited.
 #pragma once
 
+#include "probe/reading.h"
+
 #include <citevet/link.h>
 
 #include <optional>
@@ -13,10 +15,14 @@ namespace citevet::probe {
 struct Suspicion {
   std::string reason;    // short: "soft 404", "parked domain"
   std::string evidence;  // one sentence
+  bool doubt = false;    // to be settled by a made-up address
 };
 
-// From the last exchange of a chain, a success: its title and words, and where it was led to. Empty: nothing speaks against it. Words that
-// an article may have in its title count only on pages of few words.
-std::optional<Suspicion> suspicion(std::span<const Exchange> chain);
+// By where the redirects of a chain that ended in success led. Empty: nothing speaks against it.
+std::optional<Suspicion> by_its_end(std::span<const Exchange> chain);
+
+// By what the page of the last exchange, a success, says; `page` is its body, read. Words that an article may have in its title count only
+// on pages of few words.
+std::optional<Suspicion> by_its_words(std::span<const Exchange> chain, const Page& page);
 
 }  // namespace citevet::probe

@@ -60,11 +60,11 @@ void of_redirect(Verdict& verdict, std::span<const Exchange> chain) {
   decide(verdict, State::unreachable, "redirect loop", "it redirects in a circle");
 }
 
-void of_status(Verdict& verdict, std::span<const Exchange> chain) {
+void of_status(Verdict& verdict, std::span<const Exchange> chain, const Reading& reading) {
   const Exchange& last = chain.back();
   const int status = last.status;
   const std::string code = std::to_string(status);
-  if (const auto refused = refusal(last)) {
+  if (const auto refused = refusal(last, reading)) {
     std::string who = refused->vendor.empty() ? "" : " (" + std::string(refused->vendor) + ")";
     return decide(verdict, State::blocked, refused->challenge && status < 400 ? "challenge" : code,
                   refused->challenge ? "it answers " + code + " with a challenge for robots" + who + ", which says nothing about the page"
@@ -78,7 +78,8 @@ void of_status(Verdict& verdict, std::span<const Exchange> chain) {
     return decide(verdict, State::unreachable, code, "it answered " + code + " once, and was not asked again");
   }
   if (status >= 200 && status < 300) {
-    if (auto doubt = suspicion(chain)) return decide(verdict, State::suspect, std::move(doubt->reason), std::move(doubt->evidence));
+    if (auto led = by_its_end(chain)) return decide(verdict, State::suspect, std::move(led->reason), std::move(led->evidence));
+    if (!reading.stand_in.empty() && !reading.doubt) return decide(verdict, State::suspect, reading.stand_in, reading.evidence);
     return decide(verdict, State::alive, code, "it answered " + code + after_redirects(verdict));
   }
   if (status >= 500) return decide(verdict, State::unreachable, code, "its server failed with " + code + attempts(chain));
@@ -143,7 +144,7 @@ std::optional<Verdict> unasked(std::string_view canonical) {
   return verdict;
 }
 
-Verdict verdict(std::span<const Exchange> chain, const Facts& facts) {
+Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const Policy& /*policy*/, const Facts& facts) {
   Verdict verdict;
   if (chain.empty()) {
     verdict.reason = "not asked";
@@ -160,7 +161,7 @@ Verdict verdict(std::span<const Exchange> chain, const Facts& facts) {
   else if (is_redirect(last))
     of_redirect(verdict, chain);
   else
-    of_status(verdict, chain);
+    of_status(verdict, chain, reading);
   return verdict;
 }
 

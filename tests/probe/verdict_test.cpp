@@ -24,7 +24,7 @@ Exchange redirect_to(std::string location, int status = 302) {
 
 TEST_CASE("a success is alive after one request", "[probe]") {
   const auto chain = chain_of(rest, {{rest, {answer_of(200)}}});
-  const auto verdict = probe::verdict(chain, {});
+  const auto verdict = verdict_of(chain);
   CHECK(chain.size() == 1);
   CHECK(verdict.state == State::alive);
   CHECK(verdict.status == 200);
@@ -40,8 +40,8 @@ TEST_CASE("404 and 410 are gone when they say so twice", "[probe]") {
   const int status = GENERATE(404, 410);
   const auto chain = chain_of(rest, {{rest, {answer_of(status)}}});
   CHECK(chain.size() == 2);
-  CHECK(probe::verdict(chain, {}).state == State::gone);
-  CHECK(probe::verdict(std::span(chain).first(1), {}).state == State::unreachable);
+  CHECK(verdict_of(chain).state == State::gone);
+  CHECK(verdict_of(std::span(chain).first(1)).state == State::unreachable);
 }
 
 TEST_CASE("a page that is there at the second look is not gone", "[probe]") {
@@ -55,7 +55,7 @@ TEST_CASE("a page that is there at the second look is not gone", "[probe]") {
 TEST_CASE("a second look waits until everything else is asked", "[probe]") {
   std::vector<Exchange> chain{answer_of(404)};
   chain[0].request = probe::first(rest);
-  const auto step = probe::next(chain, {});
+  const auto step = probe::next(chain, {}, {});
   REQUIRE(step);
   CHECK(step->when == probe::When::later);
   CHECK(step->request.wait.count() > 0);
@@ -65,7 +65,7 @@ TEST_CASE("refusals of robots say nothing about the page", "[probe]") {
   const int status = GENERATE(401, 402, 403, 406, 412, 418, 451, 999);
   const auto chain = chain_of(rest, {{rest, {answer_of(status)}}});
   CHECK(chain.size() == 1);
-  CHECK(probe::verdict(chain, {}).state == State::blocked);
+  CHECK(verdict_of(chain).state == State::blocked);
 }
 
 TEST_CASE("a 429 is asked again later before it counts as refused", "[probe]") {
@@ -90,9 +90,8 @@ TEST_CASE("what stands on good pages of a network too is no challenge", "[probe]
 
 TEST_CASE("a 503 whose page is a known challenge is a refusal and not asked again", "[probe]") {
   const Exchange challenge = answer_of(503, {}, "<html><head><title>Just a moment...</title></head><body>Checking your browser</body>");
-  const auto chain = chain_of(rest, {{rest, {challenge}}});
-  CHECK(chain.size() == 1);
-  const auto verdict = probe::verdict(chain, {});
+  CHECK(chain_of(rest, {{rest, {challenge}}}).size() == 1);
+  const auto verdict = verdict_of(rest, {{rest, {challenge}}});
   CHECK(verdict.state == State::blocked);
   CHECK(verdict.evidence.find("Cloudflare") != std::string::npos);
 }
@@ -117,7 +116,7 @@ TEST_CASE("what may pass is asked again, and is alive when it did", "[probe]") {
   const auto chain = chain_of(rest, {{rest, {fault}}});
   CHECK(chain.size() <= 3);
   CHECK(chain.size() >= 2);
-  CHECK(probe::verdict(chain, {.network_works = true}).state == State::unreachable);
+  CHECK(verdict_of(chain, true).state == State::unreachable);
 }
 
 TEST_CASE("what will not pass is asked once", "[probe]") {
@@ -126,7 +125,7 @@ TEST_CASE("what will not pass is asked once", "[probe]") {
                                   answer_of(400), answer_of(501), answer_of(405));
   const auto chain = chain_of(rest, {{rest, {fault}}});
   CHECK(chain.size() == 1);
-  CHECK(probe::verdict(chain, {.network_works = true}).state == State::unreachable);
+  CHECK(verdict_of(chain, true).state == State::unreachable);
 }
 
 TEST_CASE("a domain that does not exist is gone only while other hosts answer", "[probe]") {
@@ -180,14 +179,14 @@ TEST_CASE("what a replay or a stopped run left out makes the run incomplete", "[
   const auto cancelled = verdict_of(rest, {{rest, {failure_of(Failure::cancelled)}}});
   CHECK(cancelled.state == State::skipped);
   CHECK(cancelled.incomplete);
-  CHECK(probe::verdict({}, {}).state == State::skipped);
+  CHECK(verdict_of(std::span<const Exchange>()).state == State::skipped);
 }
 
 TEST_CASE("redirects are followed one by one and listed", "[probe]") {
   const Web web{{rest, {redirect_to("/sleep", 301)}}, {"https://example.org/sleep", {redirect_to("//www.example.org/s?id=1#top", 308)}}};
   const auto chain = chain_of(rest, web);
   CHECK(urls_of(chain) == std::vector<std::string>{rest, "https://example.org/sleep", "https://www.example.org/s?id=1"});
-  const auto verdict = probe::verdict(chain, {});
+  const auto verdict = verdict_of(chain);
   CHECK(verdict.state == State::alive);
   CHECK(verdict.redirects == std::vector<std::string>{"https://example.org/sleep", "https://www.example.org/s?id=1"});
 }
@@ -195,7 +194,7 @@ TEST_CASE("redirects are followed one by one and listed", "[probe]") {
 TEST_CASE("a tracking parameter that a redirect adds is kept, so that it is no circle", "[probe]") {
   const auto chain = chain_of(rest, {{rest, {redirect_to("/rest?utm_source=home")}}});
   CHECK(urls_of(chain) == std::vector<std::string>{rest, "https://example.org/rest?utm_source=home"});
-  CHECK(probe::verdict(chain, {}).state == State::alive);
+  CHECK(verdict_of(chain).state == State::alive);
 }
 
 TEST_CASE("more redirects than the limit end the chain", "[probe]") {
@@ -206,7 +205,7 @@ TEST_CASE("more redirects than the limit end the chain", "[probe]") {
   }
   const auto chain = chain_of("https://example.org/0", web, {.max_redirects = 10});
   CHECK(chain.size() == 11);
-  const auto verdict = probe::verdict(chain, {});
+  const auto verdict = verdict_of(chain);
   CHECK(verdict.state == State::unreachable);
   CHECK(verdict.reason == "too many redirects");
 }
@@ -217,7 +216,7 @@ TEST_CASE("a circle of redirects ends, and is a refusal when it wanted a cookie"
                    {rest + "?visit=1", {answer_of(302, {{"location", "/rest"}, {"set-cookie", "visit=1"}})}}};
   const auto chain = chain_of(rest, cookie);
   CHECK(chain.size() <= 5);
-  CHECK(probe::verdict(chain, {}).state == State::blocked);
+  CHECK(verdict_of(chain).state == State::blocked);
 }
 
 TEST_CASE("a site that redirects until its cookie comes back gets it", "[probe]") {
@@ -226,7 +225,7 @@ TEST_CASE("a site that redirects until its cookie comes back gets it", "[probe]"
   const auto chain = chain_of(rest, web);
   REQUIRE(chain.size() == 3);
   CHECK(chain[2].request.headers == std::vector<std::pair<std::string, std::string>>{{"Cookie", "seen=yes"}});
-  CHECK(probe::verdict(chain, {}).state == State::alive);
+  CHECK(verdict_of(chain).state == State::alive);
 }
 
 TEST_CASE("a redirect to what is no web address leads nowhere", "[probe]") {
@@ -235,13 +234,13 @@ TEST_CASE("a redirect to what is no web address leads nowhere", "[probe]") {
   CAPTURE(location);
   const auto chain = chain_of(rest, {{rest, {redirect_to(location)}}});
   CHECK(chain.size() == 1);
-  CHECK(probe::verdict(chain, {}).state == State::unreachable);
+  CHECK(verdict_of(chain).state == State::unreachable);
 }
 
 TEST_CASE("a redirect that ends in a 404 is gone after two looks at its end", "[probe]") {
   const auto chain = chain_of(rest, {{rest, {redirect_to("/new")}}, {"https://example.org/new", {answer_of(404)}}});
   CHECK(urls_of(chain) == std::vector<std::string>{rest, "https://example.org/new", "https://example.org/new"});
-  CHECK(probe::verdict(chain, {}).state == State::gone);
+  CHECK(verdict_of(chain).state == State::gone);
 }
 
 TEST_CASE("every chain ends", "[probe]") {

@@ -36,7 +36,9 @@ Exchange answer(std::string_view line) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   const probe::Policy policy;
+  const std::vector<std::string> wanted{"part", ":~:text=rest,sleep"};
   std::vector<Exchange> chain;
+  probe::Reading reading;
   Request request = probe::first("https://example.org/rest?q=1#part");
   while (true) {
     const std::size_t end = rest.find('\n');
@@ -45,14 +47,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     exchange.request = std::move(request);
     chain.push_back(std::move(exchange));
     require(chain.size() < 200);
-    auto step = probe::next(chain, policy);
+    reading = probe::read(chain, wanted);
+    auto step = probe::next(chain, reading, policy);
     if (!step) break;
     request = std::move(step->request);
     require(request.url.starts_with("http://") || request.url.starts_with("https://"));
     require(request.url.find_first_of("# \n\r") == std::string::npos);
     for (const auto& [name, value] : request.headers) require(value.find_first_of("\r\n") == std::string::npos);
   }
-  const probe::Verdict verdict = probe::verdict(chain, {.network_works = true});
+  const probe::Verdict verdict = probe::verdict(chain, reading, policy, {.network_works = true});
   require(!verdict.evidence.empty());
   require(!verdict.reason.empty());
   return 0;

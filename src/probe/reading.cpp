@@ -1,0 +1,66 @@
+// From the last answer's body to what is kept of it.
+#include "probe/reading.h"
+
+#include "probe/likeness.h"
+#include "probe/redirect.h"
+#include "probe/refusal.h"
+#include "probe/suspicion.h"
+#include "text/ascii.h"
+
+namespace citevet::probe {
+
+namespace {
+
+std::string_view media_type_of(std::string_view content_type) noexcept {
+  return text::trim(content_type.substr(0, content_type.find(';')));
+}
+
+std::string_view charset_of(std::string_view content_type) noexcept {
+  const std::size_t at = text::find_ci(content_type, "charset=");
+  if (at == std::string_view::npos) return {};
+  std::string_view charset = content_type.substr(at + 8);
+  charset = text::trim(charset.substr(0, charset.find(';')));
+  if (charset.size() >= 2 && (charset.front() == '"' || charset.front() == '\'') && charset.back() == charset.front())
+    charset = charset.substr(1, charset.size() - 2);
+  return charset;
+}
+
+bool is_html(const Reading& reading) noexcept {
+  return reading.media_type.empty() || reading.media_type.find("html") != std::string::npos;
+}
+
+}  // namespace
+
+Reading read(std::span<const Exchange> chain, std::span<const std::string> wanted) {
+  Reading reading;
+  const Exchange& last = chain.back();
+  const std::string_view content_type = header(last, "content-type");
+  reading.media_type = text::lower(media_type_of(content_type));
+  for (const std::string& fragment : wanted) reading.fragments.push_back({fragment, Presence::unknown});
+  if (last.body.empty() || is_redirect(last)) return reading;
+
+  const bool success = last.status >= 200 && last.status < 300;
+  const bool html = is_html(reading);
+  if (html) reading.page = page::page(last.body, charset_of(content_type));
+  reading.challenge = challenge_in(last, reading.page);
+  if (success && html) {
+    reading.likeness = likeness(reading.page);
+    if (auto found = by_its_words(chain, reading.page)) {
+      reading.stand_in = std::move(found->reason);
+      reading.evidence = std::move(found->evidence);
+      reading.doubt = found->doubt;
+    }
+    for (Fragment& fragment : reading.fragments)
+      if (page::has_anchor(last.body, fragment.text))
+        fragment.presence = Presence::found;
+      else if (!last.body_cut && !reading.page.ids_by_script)
+        fragment.presence = Presence::missing;
+    reading.page.text.clear();
+    reading.page.text.shrink_to_fit();
+  } else {
+    reading.page = {};
+  }
+  return reading;
+}
+
+}  // namespace citevet::probe
