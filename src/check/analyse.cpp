@@ -4,6 +4,8 @@
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <functional>
 
+#include "identity/address.h"
+
 namespace citevet {
 
 namespace {
@@ -13,12 +15,16 @@ void collect_addresses(Analysis& analysis) {
   analysis.addresses.clear();
   boost::unordered_flat_set<std::string_view, std::hash<std::string_view>> seen;
   seen.reserve(analysis.references.size() * 2);
-  const auto meet = [&](std::string_view canonical, std::string_view written, std::span<const Identifier> identifiers) {
-    if (!canonical.empty() && seen.insert(address_key(canonical)).second) analysis.addresses.push_back({written, canonical, identifiers});
-  };
+  const auto is_new = [&](std::string_view canonical) { return !canonical.empty() && seen.insert(address_key(canonical)).second; };
   for (const Citation& citation : analysis.citations)
-    for (const Target& target : citation.targets) meet(target.canonical, target.url, target.identifiers);
-  for (const Reference& entry : analysis.references) meet(entry.canonical, entry.url.text, entry.identifiers);
+    for (const Target& target : citation.targets)
+      if (is_new(target.canonical)) analysis.addresses.push_back({target.url, target.canonical, target.identifiers});
+  for (const Reference& entry : analysis.references) {
+    if (!is_new(entry.canonical)) continue;
+    Address& address = analysis.addresses.emplace_back(entry.url.text, entry.canonical);
+    // The entry's text may name more than its address does.
+    if (!entry.identifiers.empty()) address.identifiers = identity::address(entry.url.text, analysis.document.arena).identifiers;
+  }
 }
 
 }  // namespace

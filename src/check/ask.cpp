@@ -1,86 +1,67 @@
 // Asks the addresses of a run and draws the verdicts.
 #include "check/ask.h"
 
-#include <fnmatch.h>
-
 #include <algorithm>
-#include <chrono>
 
+#include "check/asker.h"
 #include "probe/probe.h"
 
 namespace citevet::detail {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-// How long one wait for answers may last: how quickly a deadline or an interrupt is noticed, and how often progress is shown.
-constexpr std::chrono::milliseconds patience{100};
-
 class Asking {
  public:
-  Asking(Links& links, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems)
-      : links_(links.all()), transport_(transport), config_(config), services_(services), problems_(problems), chains_(links_.size()) {
+  Asking(Questions& questions, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems)
+      : questions_(questions),
+        links_(questions.links.all()),
+        config_(config),
+        services_(services),
+        problems_(problems),
+        asker_(transport, config.network, services),
+        chains_(links_.size()) {
     policy_.max_redirects = config.network.max_redirects;
-    if (config.network.deadline) deadline_ = Clock::now() + *config.network.deadline;
   }
 
   void run() {
-    submit_first();
-    while (waiting_ != 0) {
-      collect();
-      if (waiting_ == 0 && !later_.empty()) submit_later();
-    }
+    for (std::size_t i = 0; i < links_.size(); ++i) begin(i);
+    asker_.run([this] {
+      if (services_.progress) services_.progress({.asked = asked_, .answered = answered_});
+    });
     draw_verdicts();
   }
 
  private:
-  void submit_first() {
-    std::vector<Request> requests;
-    requests.reserve(links_.size());
-    for (std::size_t i = 0; i < links_.size(); ++i) {
-      if (excluded(links_[i].url)) {
-        links_[i].reason = "excluded";
-        links_[i].evidence = "the config excludes this address";
-        continue;
-      }
-      if (auto verdict = probe::unasked(links_[i].url)) {
-        links_[i].reason = std::move(verdict->reason);
-        links_[i].evidence = std::move(verdict->evidence);
-        continue;
-      }
-      requests.push_back(probe::first(links_[i].url));
-      requests.back().id = i;
+  void begin(std::size_t index) {
+    Link& link = links_[index];
+    if (excluded(link.url)) {
+      link.reason = "excluded";
+      link.evidence = "the config excludes this address";
+    } else if (auto verdict = probe::unasked(link.url)) {
+      link.reason = std::move(verdict->reason);
+      link.evidence = std::move(verdict->evidence);
+    } else {
+      ++asked_;
+      ask(index, {probe::first(link.url), probe::When::now});
     }
-    asked_ = requests.size();
-    waiting_ = requests.size();
-    transport_.submit(std::move(requests));
   }
 
   [[nodiscard]] bool excluded(const std::string& url) const {
-    for (const std::string& pattern : config_.exclude)
-      if (::fnmatch(pattern.c_str(), url.c_str(), 0) == 0) return true;
-    return false;
+    return std::ranges::any_of(config_.exclude, [&](const std::string& glob) { return config::matches(glob, url); });
   }
 
-  void collect() {
-    if (!stop_.stop_requested() && services_.stop.stop_requested()) interrupt(ProblemKind::cancelled);
-    if (!stop_.stop_requested() && deadline_ && Clock::now() >= *deadline_) interrupt(ProblemKind::deadline);
-    std::vector<Request> next;
-    for (Exchange& exchange : transport_.collect(patience, stop_.get_token())) {
-      --waiting_;
-      take(std::move(exchange), next);
-    }
-    waiting_ += next.size();
-    if (!next.empty()) transport_.submit(std::move(next));
-    if (services_.progress) services_.progress({.asked = asked_, .answered = answered_});
+  void ask(std::size_t index, probe::Step step) {
+    const auto then = [this, index](Exchange&& exchange) { take(index, std::move(exchange)); };
+    if (step.when == probe::When::now)
+      asker_.now(std::move(step.request), then);
+    else
+      asker_.later(std::move(step.request), then);
   }
 
-  void take(Exchange&& exchange, std::vector<Request>& next) {
-    const std::size_t index = exchange.request.id;
+  void take(std::size_t index, Exchange&& exchange) {
     std::vector<Exchange>& chain = chains_[index];
     chain.push_back(std::move(exchange));
-    const probe::Reading reading = probe::read(chain);
+    const probe::Reading reading = probe::read(chain, wanted(index));
     chain.back().body = {};
     network_works_ = network_works_ || probe::proves_the_network(chain);
     std::optional<probe::Step> step = probe::next(chain, reading, policy_);
@@ -88,9 +69,7 @@ class Asking {
       ++answered_;
       // Drawn at once, so that no body is kept; only a name that was not found has to wait until it is known whether others were.
       if (chain.back().failure != Failure::no_such_host) judge(index, reading);
-      return;
-    }
-    if (step->when == probe::When::now && excluded(step->request.url)) {
+    } else if (step->when == probe::When::now && excluded(step->request.url)) {
       ++answered_;
       Link& link = links_[index];
       link.reason = "excluded";
@@ -98,29 +77,14 @@ class Asking {
       link.redirects = {step->request.url};
       link.evidence = "it redirects to " + step->request.url + ", which the config excludes";
       keep_exchanges(index);
-      return;
+    } else {
+      ask(index, std::move(*step));
     }
-    if (stop_.stop_requested()) {
-      unfinished_.push_back(index);
-      return;
-    }
-    step->request.id = index;
-    (step->when == probe::When::now ? next : later_).push_back(std::move(step->request));
   }
 
-  void submit_later() {
-    std::vector<Request> requests = std::exchange(later_, {});
-    if (stop_.stop_requested()) {
-      for (const Request& request : requests) unfinished_.push_back(request.id);
-      return;
-    }
-    waiting_ += requests.size();
-    transport_.submit(std::move(requests));
-  }
-
-  void interrupt(ProblemKind kind) {
-    interrupted_ = kind;
-    stop_.request_stop();
+  [[nodiscard]] std::span<const std::string> wanted(std::size_t index) const {
+    const auto found = questions_.fragments.find(index);
+    return found == questions_.fragments.end() ? std::span<const std::string>() : found->second;
   }
 
   void judge(std::size_t index, const probe::Reading& reading) {
@@ -139,7 +103,6 @@ class Asking {
   void keep_exchanges(std::size_t index) {
     std::vector<Exchange>& chain = chains_[index];
     for (Exchange& exchange : chain) {
-      exchange.body = {};
       exchange.headers = {};
       exchange.request.headers = {};
     }
@@ -150,48 +113,44 @@ class Asking {
   void draw_verdicts() {
     for (std::size_t i = 0; i < links_.size(); ++i)
       if (!chains_[i].empty()) judge(i, {});
-    // Half an answer is none: a 404 that was not asked again, a redirect not followed.
-    for (const std::size_t index : unfinished_) {
-      links_[index].state = State::skipped;
-      links_[index].incomplete = true;
-      links_[index].reason = interrupted_ == ProblemKind::deadline ? "time limit" : "interrupted";
-      links_[index].evidence = "the run ended before it was asked to the end";
-    }
-    if (interrupted_) {
-      const auto unasked = std::ranges::count_if(links_, [](const Link& link) { return link.state == State::skipped && link.incomplete; });
-      const std::string left = std::to_string(unasked) + (unasked == 1 ? " address was" : " addresses were") + " not asked any more";
-      if (*interrupted_ == ProblemKind::deadline)
-        problems_.push_back(
-            {ProblemKind::deadline, Severity::warning, {}, "the time limit was reached: " + left + "; raise --deadline to ask them all"});
-      else
-        problems_.push_back({ProblemKind::cancelled, Severity::error, {}, "the run was interrupted: " + left});
+    if (asker_.interrupted()) {
+      say_what_is_left(*asker_.interrupted());
     } else if (std::optional<Problem> problem = probe::no_network(links_)) {
       problems_.push_back(std::move(*problem));
       for (Link& link : links_) link.incomplete = link.incomplete || link.state == State::unreachable;
     }
   }
 
+  void say_what_is_left(ProblemKind why) {
+    std::size_t unasked = 0;
+    for (Link& link : links_) {
+      if (link.state != State::skipped || !link.incomplete) continue;
+      link.reason = why == ProblemKind::deadline ? "time limit" : "interrupted";
+      ++unasked;
+    }
+    const std::string left = std::to_string(unasked) + (unasked == 1 ? " address was" : " addresses were") + " not asked any more";
+    if (why == ProblemKind::deadline)
+      problems_.push_back({why, Severity::warning, {}, "the time limit was reached: " + left + "; raise --deadline to ask them all"});
+    else
+      problems_.push_back({why, Severity::error, {}, "the run was interrupted: " + left});
+  }
+
+  Questions& questions_;
   std::span<Link> links_;
-  Transport& transport_;
   const Config& config_;
   const Services& services_;
   std::vector<Problem>& problems_;
+  Asker asker_;
   std::vector<std::vector<Exchange>> chains_;  // by link
-  std::vector<Request> later_;                 // second looks and retries: when all else has been asked
-  std::vector<std::size_t> unfinished_;        // links whose next request an interrupt cut off
   probe::Policy policy_;
-  std::stop_source stop_;
-  std::optional<Clock::time_point> deadline_;
-  std::optional<ProblemKind> interrupted_;
-  std::size_t waiting_ = 0;  // requests submitted and not come back
   std::size_t asked_ = 0, answered_ = 0;
   bool network_works_ = false;
 };
 
 }  // namespace
 
-void ask(Links& links, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems) {
-  if (!links.all().empty()) Asking(links, transport, config, services, problems).run();
+void ask(Questions& questions, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems) {
+  if (!questions.links.all().empty()) Asking(questions, transport, config, services, problems).run();
 }
 
 }  // namespace citevet::detail

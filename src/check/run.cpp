@@ -9,6 +9,7 @@
 
 #include "check/ask.h"
 #include "check/ordered.h"
+#include "check/questions.h"
 #include "check/source.h"
 #include "check/summary.h"
 
@@ -52,7 +53,7 @@ struct Run {
   std::map<const Config*, std::vector<extract::Pattern>> patterns;
   std::vector<Problem> document_problems;  // in order of the documents
   std::vector<Problem> problems;           // of the run itself
-  Links links;
+  detail::Questions questions;
   Summary summary;
   std::size_t threads = 1;
 
@@ -107,31 +108,10 @@ std::vector<Batch> batches_of(std::span<const Input> inputs) {
   return batches;
 }
 
-// The addresses of one batch, for the questions.
-struct Asked {
-  std::string canonical, written;
-  std::vector<std::string> identifiers;
-};
-
-void collect(const Analysis& analysis, std::vector<Asked>& into) {
-  for (const Address& address : analysis.addresses) {
-    Asked& asked = into.emplace_back(std::string(address.canonical), std::string(address.written));
-    for (const Identifier& identifier : address.identifiers) asked.identifiers.push_back(to_string(identifier));
-  }
-}
-
-void add(Links& links, std::vector<Asked>&& addresses) {
-  for (Asked& address : addresses) {
-    const std::size_t before = links.all().size();
-    Link& link = links.add(address.canonical, address.written);
-    if (links.all().size() != before) link.identifiers = std::move(address.identifiers);
-  }
-}
-
 // A batch of documents, written.
 struct Written {
-  std::vector<std::string> pieces;  // one per output
-  std::vector<Asked> addresses;     // where nobody was asked and an output wants them
+  std::vector<std::string> pieces;       // one per output
+  std::vector<detail::Asked> addresses;  // where nobody was asked and an output wants them
   std::vector<Problem> problems;
   Summary summary;
 };
@@ -164,7 +144,7 @@ void account(const Run& run, std::size_t index, const DocumentReport& report, bo
                                 run.inputs[index].path + " can't be read: " + report.error});
   written.problems.insert(written.problems.end(), report.analysis.document.problems.begin(), report.analysis.document.problems.end());
   written.summary += report.summary;
-  if (keep_addresses) collect(report.analysis, written.addresses);
+  if (keep_addresses) detail::collect(report.analysis, written.addresses);
 }
 
 // Writes a large document: its parts are made in parallel and written as they come.
@@ -223,7 +203,7 @@ void write_documents(Run& run, const Links* asked, Prepare prepare) {
           spare.give(std::move(written.pieces));
         }
         run.summary += written.summary;
-        add(run.links, std::move(written.addresses));
+        run.questions.add(std::move(written.addresses));
         std::ranges::move(written.problems, std::back_inserter(run.document_problems));
         return !run.services.stop.stop_requested();
       });
@@ -245,25 +225,25 @@ void run_online(Run& run, Transport& transport) {
 
   const std::vector<Batch> batches = batches_of(run.inputs);
   std::vector<Desk> desks(keep ? run.inputs.size() : run.threads);
-  detail::ordered<std::vector<Asked>>(
+  detail::ordered<std::vector<detail::Asked>>(
       batches.size(), run.threads, 4 * run.threads,
       [&](std::size_t worker, std::size_t number) {
-        std::vector<Asked> addresses;
+        std::vector<detail::Asked> addresses;
         for (std::size_t index = batches[number].begin; index < batches[number].end; ++index) {
           Desk& desk = desks[keep ? index : worker];
           run.analyse(index, desk);
-          collect(desk.report.analysis, addresses);
+          detail::collect(desk.report.analysis, addresses);
         }
         return addresses;
       },
-      [&](std::size_t, std::vector<Asked>&& addresses) {
-        add(run.links, std::move(addresses));
+      [&](std::size_t, std::vector<detail::Asked>&& addresses) {
+        run.questions.add(std::move(addresses));
         return !run.services.stop.stop_requested();
       });
 
-  detail::ask(run.links, transport, run.config, run.services, run.problems);
+  detail::ask(run.questions, transport, run.config, run.services, run.problems);
 
-  write_documents(run, &run.links, [&](std::size_t index, Desk& desk) -> Desk& {
+  write_documents(run, &run.questions.links, [&](std::size_t index, Desk& desk) -> Desk& {
     if (keep) return desks[index];
     run.analyse(index, desk);
     return desk;
@@ -293,8 +273,9 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
     run.problems.push_back({ProblemKind::cancelled, Severity::error, {}, "the run was interrupted: what follows was not checked"});
 
   const bool offline = services.transport == nullptr && config.network.offline;
-  if (!run.links.all().empty()) run.summary.links = {};  // the documents count an address that several of them have more than once
-  for (Link& link : run.links.all()) {
+  if (!run.questions.links.all().empty())
+    run.summary.links = {};  // the documents count an address that several of them have more than once
+  for (Link& link : run.questions.links.all()) {
     if (offline) {
       link.reason = "offline";
       link.evidence = "nobody was asked: the run was offline";
@@ -306,7 +287,7 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
     run.summary.incomplete = run.summary.incomplete || problem.kind == ProblemKind::no_network || problem.kind == ProblemKind::deadline ||
                              problem.kind == ProblemKind::cancelled || problem.kind == ProblemKind::registry_unavailable;
 
-  const RunReport whole{.links = run.links.all().empty() ? nullptr : &run.links,
+  const RunReport whole{.links = run.questions.links.all().empty() ? nullptr : &run.questions.links,
                         .document_problems = run.document_problems,
                         .problems = run.problems,
                         .summary = run.summary,

@@ -2,6 +2,7 @@
 #include <citevet/check.h>
 
 #include "check/ask.h"
+#include "check/questions.h"
 #include "check/summary.h"
 #include "net/live.h"
 #include "net/record.h"
@@ -11,12 +12,12 @@ namespace citevet {
 
 namespace {
 
-// Asks `links` as the config says. False: nobody was asked.
-bool ask(Links& links, const Config& config, const Services& services, std::vector<Problem>& problems) {
+// Asks as the config says. False: nobody was asked.
+bool ask(detail::Questions& questions, const Config& config, const Services& services, std::vector<Problem>& problems) {
   if (services.transport == nullptr && config.network.offline) return false;
   std::unique_ptr<Transport> own;
   if (services.transport == nullptr) own = make_transport(config.network, services.today);
-  detail::ask(links, services.transport != nullptr ? *services.transport : *own, config, services, problems);
+  detail::ask(questions, services.transport != nullptr ? *services.transport : *own, config, services, problems);
   return true;
 }
 
@@ -30,19 +31,21 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
   analyse(text, format, {}, patterns, analysis);
   analysis.today = services.today;
   analysis.policy.suppression_needs_reason = config.suppression_needs_reason;
-  for (const Address& address : analysis.addresses) {
-    Link& link = links.add(address.canonical, address.written);
-    if (link.identifiers.empty())
-      for (const Identifier& identifier : address.identifiers) link.identifiers.push_back(to_string(identifier));
-  }
-  if (ask(links, config, services, analysis.document.problems)) analysis.links = &links;
+  std::vector<detail::Asked> asked;
+  detail::collect(analysis, asked);
+  detail::Questions questions{.links = std::move(links)};
+  questions.add(std::move(asked));
+  const bool answered = ask(questions, config, services, analysis.document.problems);
+  links = std::move(questions.links);
+  if (answered) analysis.links = &links;
   report.findings = rules::findings(analysis, config, services.rules);
   report.summary = detail::summary_of(report);
   return report;
 }
 
 std::vector<Link> check_links(std::span<const std::string> urls, const Config& config, const Services& services) {
-  Links links;
+  detail::Questions questions;
+  Links& links = questions.links;
   std::vector<std::string> canonicals(urls.size());
   for (std::size_t i = 0; i < urls.size(); ++i) {
     if (std::optional<std::string> canonical = canonical_url(urls[i])) {
@@ -51,7 +54,7 @@ std::vector<Link> check_links(std::span<const std::string> urls, const Config& c
     }
   }
   std::vector<Problem> problems;
-  const bool asked = ask(links, config, services, problems);
+  const bool asked = ask(questions, config, services, problems);
   std::vector<Link> found;
   for (std::size_t i = 0; i < urls.size(); ++i) {
     if (const Link* link = canonicals[i].empty() ? nullptr : links.find(canonicals[i])) {

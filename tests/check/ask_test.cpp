@@ -58,16 +58,16 @@ Exchange failed(Failure failure) {
   return exchange;
 }
 
-struct Asked {
-  Links links;
+struct Answers {
+  detail::Questions questions;
   std::vector<Problem> problems;
-  [[nodiscard]] const Link& link(std::string_view url) const { return *links.find(url); }
+  [[nodiscard]] const Link& link(std::string_view url) const { return *questions.links.find(url); }
 };
 
-Asked ask(Transport& transport, const std::vector<std::string>& urls, const Config& config = {}, const Services& services = {}) {
-  Asked asked;
-  for (const std::string& url : urls) asked.links.add(url, url);
-  detail::ask(asked.links, transport, config, services, asked.problems);
+Answers ask(Transport& transport, const std::vector<std::string>& urls, const Config& config = {}, const Services& services = {}) {
+  Answers asked;
+  for (const std::string& url : urls) asked.questions.links.add(url, url);
+  detail::ask(asked.questions, transport, config, services, asked.problems);
   return asked;
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("second looks come when everything else has been asked", "[check]") {
   Scripted web;
   web.web["https://a.example/"] = {status(404)};
   web.web["https://b.example/"] = {status(301, "https://b.example/new")};
-  const Asked asked = ask(web, {"https://a.example/", "https://b.example/", "https://c.example/"});
+  const Answers asked = ask(web, {"https://a.example/", "https://b.example/", "https://c.example/"});
   CHECK(web.asked == std::vector<std::string>{"https://a.example/", "https://b.example/", "https://c.example/", "https://b.example/new",
                                               "https://a.example/"});
   CHECK(asked.link("https://a.example/").state == State::gone);
@@ -90,7 +90,7 @@ TEST_CASE("a redirect to an excluded address is not followed", "[check]") {
   web.web["https://a.example/"] = {status(302, "https://login.example/wall")};
   Config config;
   config.exclude = {"https://login.example/*"};
-  const Asked asked = ask(web, {"https://a.example/"}, config);
+  const Answers asked = ask(web, {"https://a.example/"}, config);
   CHECK(web.asked.size() == 1);
   CHECK(asked.link("https://a.example/").state == State::skipped);
   CHECK(asked.link("https://a.example/").reason == "excluded");
@@ -100,7 +100,7 @@ TEST_CASE("a name that is not found is gone when a host asked later answers", "[
   Scripted web;
   web.web["https://a.example/"] = {failed(Failure::no_such_host)};
   CHECK(ask(web, {"https://a.example/", "https://b.example/"}).link("https://a.example/").state == State::gone);
-  const Asked alone = ask(web, {"https://a.example/"});
+  const Answers alone = ask(web, {"https://a.example/"});
   CHECK(alone.link("https://a.example/").state == State::unreachable);
 }
 
@@ -108,7 +108,7 @@ TEST_CASE("without a network there is one problem, and nothing is called gone", 
   Scripted web;
   web.web["https://a.example/"] = {failed(Failure::dns)};
   web.web["https://b.example/"] = {failed(Failure::no_such_host)};
-  const Asked asked = ask(web, {"https://a.example/", "https://b.example/"});
+  const Answers asked = ask(web, {"https://a.example/", "https://b.example/"});
   REQUIRE(asked.problems.size() == 1);
   CHECK(asked.problems[0].kind == ProblemKind::no_network);
   CHECK(asked.link("https://b.example/").state == State::unreachable);
@@ -120,7 +120,7 @@ TEST_CASE("the deadline ends the run, and what was not asked to the end is skipp
   web.silent = true;
   Config config;
   config.network.deadline = std::chrono::milliseconds(1);
-  const Asked asked = ask(web, {"https://a.example/"}, config);
+  const Answers asked = ask(web, {"https://a.example/"}, config);
   REQUIRE(asked.problems.size() == 1);
   CHECK(asked.problems[0].kind == ProblemKind::deadline);
   CHECK(asked.link("https://a.example/").state == State::skipped);
@@ -130,7 +130,7 @@ TEST_CASE("the deadline ends the run, and what was not asked to the end is skipp
 TEST_CASE("no body is kept when the verdict is drawn", "[check]") {
   Scripted web;
   web.web["https://a.example/"] = {status(404)};
-  const Asked asked = ask(web, {"https://a.example/"});
+  const Answers asked = ask(web, {"https://a.example/"});
   for (const Exchange& exchange : asked.link("https://a.example/").exchanges) {
     CHECK(exchange.body.empty());
     CHECK(exchange.headers.empty());
