@@ -33,6 +33,7 @@ class CitevetConan(ConanFile):
         self.requires("cli11/[>=2.1 <3]")
         self.requires("libcurl/[>=7.80 <9]")
         self.requires("libidn2/[>=2.3 <3]")
+        self.requires("pugixml/[>=1.13 <2]")
         self.requires("rapidfuzz/[>=3 <4]")
         self.requires("tomlplusplus/[>=3.3 <4]")
         self.requires("utf8proc/[>=2.8 <3]")

@@ -5,6 +5,7 @@
 #include <citevet/export.h>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -29,6 +30,7 @@ struct Request {
   std::string url;             ///< absolute http or https, as canonical_url spells it; asked to the letter
   std::vector<std::pair<std::string, std::string>> headers;
   std::chrono::milliseconds wait{0};  ///< the network starts it no sooner than this after submit; recorded answers do not wait
+  std::size_t max_body_bytes = 0;     ///< where the body is cut off; 0: as configured
   bool exempt_from_guard = false;     ///< a configured address (a registry's mirror), not one that a document gave
 };
 

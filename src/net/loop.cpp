@@ -131,7 +131,8 @@ struct Transfer {
 
   bool body(std::string_view piece) {
     if (drop_body) return true;
-    const std::size_t room = common->config.max_body_bytes - answer.body.size();
+    const std::size_t most = request.max_body_bytes != 0 ? request.max_body_bytes : common->config.max_body_bytes;
+    const std::size_t room = most - answer.body.size();
     answer.body.append(piece.substr(0, room));
     if (piece.size() <= room) return true;
     answer.body_cut = true;

@@ -1,0 +1,135 @@
+/// What the registries say of a work.
+#pragma once
+
+#include <citevet/export.h>
+#include <citevet/reference.h>
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace citevet {
+
+/// The services that can be asked about works. `doi` is doi.org: its handles and its table of registration agencies.
+enum class Registry : std::uint8_t { doi, crossref, datacite, ncbi_idconv, ncbi_eutils, europepmc, arxiv, openalex, youtube, wayback };
+
+/// The name that reports and settings use: `doi`, `crossref`, `ncbi-idconv`, …
+[[nodiscard]] CITEVET_EXPORT std::string_view name(Registry registry) noexcept;
+/// The registry with that name; nothing for any other.
+[[nodiscard]] CITEVET_EXPORT std::optional<Registry> registry_named(std::string_view name) noexcept;
+
+/// What became of asking a registry. `unreachable` is everything that is no answer: a time-out, a refusal, a page of another form; it says
+/// nothing about the work.
+enum class Consulted : std::uint8_t { not_asked, found, not_found, unreachable };
+
+/// The name that reports use: `not-asked`, `found`, …
+[[nodiscard]] CITEVET_EXPORT std::string_view name(Consulted consulted) noexcept;
+
+/// An author or editor. Where the registry takes the name apart, `family` and `given` hold it; else, and for a group, `name` does.
+struct Person {
+  std::string family;
+  std::string given;   ///< "Andrew J", or initials where that is all there is
+  std::string suffix;  ///< "Jr"
+  std::string name;
+  bool group = false;
+
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+/// A date as far as it is known; a part that is not is 0.
+struct Date {
+  std::int32_t year = 0;
+  std::uint8_t month = 0, day = 0;
+
+  friend auto operator<=>(const Date&, const Date&) = default;
+};
+
+/// `2024-05-01`, `2024-05`, `2024`; empty for none.
+[[nodiscard]] CITEVET_EXPORT std::string to_string(const Date& date);
+
+enum class DateKind : std::uint8_t { issued, print, online, posted };
+
+enum class NoticeKind : std::uint8_t {
+  retraction,
+  partial_retraction,
+  withdrawal,
+  removal,
+  concern,        ///< an expression of concern
+  correction,     ///< corrigendum, erratum
+  addendum,       ///< addendum, clarification
+  reinstatement,  ///< a retraction taken back
+  replacement,    ///< republished: corrected and published again, perhaps under the same identifier
+  new_version,    ///< version, edition or update
+};
+
+/// The name that reports use: `retraction`, `partial-retraction`, …
+[[nodiscard]] CITEVET_EXPORT std::string_view name(NoticeKind kind) noexcept;
+
+/// Something published about a work that changes its standing.
+struct Notice {
+  NoticeKind kind = NoticeKind::correction;
+  Date date;
+  std::string source;      ///< who says so: a registry's name, `publisher`, `retraction-watch`, `title` (what the title begins with)
+  std::string identifier;  ///< of the notice (in Record::notice_of: of the work that it is about); empty where it is not named
+
+  friend bool operator==(const Notice&, const Notice&) = default;
+};
+
+enum class RelationKind : std::uint8_t {
+  preprint_of,
+  has_preprint,
+  version_of,
+  has_version,
+  newer_version,  ///< the other one is newer
+  older_version,
+  translation_of,
+  has_translation,
+  part_of,
+  has_part,
+  review_of,
+  supplement_to,
+};
+
+/// Another work that this one belongs to. This one is `kind` the other: "preprint of".
+struct Relation {
+  RelationKind kind = RelationKind::version_of;
+  std::string identifier;
+
+  friend bool operator==(const Relation&, const Relation&) = default;
+};
+
+/// What one registry says of a work. Plain text throughout (UTF-8, no tags, no entities); empty: the registry does not say, which is no
+/// difference to anything. It owns its strings.
+struct Record {
+  std::string identifier;  ///< as asked: `doi:10.…`; of a search's hit its own
+  Registry registry = Registry::doi;
+  std::string title;                ///< without the subtitle where the registry has that apart, without a closing full stop
+  std::string subtitle;             ///< of `title`
+  std::string original_title;       ///< in the work's own language, where `title` is a translation
+  std::vector<std::string> titles;  ///< its other names: short titles, translations
+  std::vector<Person> authors;
+  std::vector<Person> editors;
+  std::int32_t year = 0;                         ///< of publication; 0: not known
+  std::vector<std::pair<DateKind, Date>> dates;  ///< all that the registry has, in its order
+  std::string container;                         ///< journal, book, proceedings, repository
+  std::vector<std::string> containers;           ///< its other names: abbreviations
+  std::string volume, issue, pages, article_number;
+  std::string publisher;
+  std::string edition;
+  ReferenceType type = ReferenceType::unknown;
+  std::string language;              ///< a code: `en`
+  std::string url;                   ///< where the registry says that it is
+  std::vector<std::string> isbns;    ///< thirteen digits
+  std::vector<std::string> same_as;  ///< the same work's other identifiers: `pmid:…`, `doi:…`
+  std::vector<Relation> relations;
+  std::vector<Notice> notices;    ///< about this work
+  std::vector<Notice> notice_of;  ///< this one is a notice about others
+
+  friend bool operator==(const Record&, const Record&) = default;
+};
+
+}  // namespace citevet

@@ -1,0 +1,129 @@
+// NCBI's E-utilities: whether PubMed has an article, and what it is.
+#include "resolve/json.h"
+#include "resolve/ncbi.h"
+#include "resolve/plain.h"
+#include "resolve/source.h"
+
+#include "text/ascii.h"
+
+#include <array>
+#include <charconv>
+
+namespace citevet::resolve {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+
+Batch batch(Purpose) {
+  return {.most = 100};
+}
+
+Request ask(const Question& question, const Settings& settings) {
+  Request request;
+  request.url = settings.of(Registry::ncbi_eutils).url + "/esummary.fcgi?db=pubmed&id=" + joined(question, ",") + "&retmode=json";
+  append_ncbi(request.url, settings, Registry::ncbi_eutils);
+  return request;
+}
+
+// "Scalfani VF": the family name, then initials. A collective name stays whole.
+Person person(const JsonValue& author) {
+  Person person;
+  const std::string name = plain(text_of(at(author, "name")));
+  person.group = text::equal_ci(text_of(at(author, "authtype")), "CollectiveName");
+  const std::size_t space = name.rfind(' ');
+  if (person.group || space == std::string::npos) {
+    person.name = name;
+  } else {
+    person.family = name.substr(0, space);
+    person.given = name.substr(space + 1);
+  }
+  return person;
+}
+
+void add_date(Record& record, DateKind kind, std::string_view written) {
+  const Date date = ncbi_date(written);
+  if (date.year == 0) return;
+  record.dates.emplace_back(kind, date);
+  if (record.year == 0) record.year = date.year;
+}
+
+Record summary(const JsonValue& one) {
+  Record record;
+  record.title = plain_title(text_of(at(one, "title")));
+  record.original_title = plain_title(text_of(at(one, "vernaculartitle")));
+  take_off_brackets(record.title);
+  for (const JsonValue& author : items(at(one, "authors"))) record.authors.push_back(person(author));
+  record.container = plain(text_of(at(one, "fulljournalname")));
+  if (std::string shorter = plain(text_of(at(one, "source"))); !shorter.empty() && shorter != record.container)
+    (record.container.empty() ? record.container : record.containers.emplace_back()) = std::move(shorter);
+  record.volume = plain(text_of(at(one, "volume")));
+  record.issue = plain(text_of(at(one, "issue")));
+  record.pages = plain(text_of(at(one, "pages")));
+  add_date(record, DateKind::issued, text_of(at(one, "pubdate")));
+  add_date(record, DateKind::online, text_of(at(one, "epubdate")));
+  for (const JsonValue& id : items(at(one, "articleids"))) {
+    const std::string_view type = text_of(at(id, "idtype"));
+    std::string same;
+    if (type == "doi") same = identifier(Scheme::doi, text_of(at(id, "value")));
+    if (type == "pmc") same = identifier(Scheme::pmcid, text_of(at(id, "value")));
+    if (!same.empty()) record.same_as.push_back(std::move(same));
+  }
+  return record;
+}
+
+void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) {
+  const Json json(exchange.body);
+  if (!json.valid()) return;
+  if (!at(json.root(), "error").is_null()) return all_unreachable(into, "answers with an error");
+  const JsonValue& result = at(json.root(), "result");
+  for (Answer& answer : into) {
+    const JsonValue& one = at(result, value_of(answer.identifier));
+    if (word_of(at(one, "uid")) != value_of(answer.identifier)) continue;
+    const std::string_view error = text_of(at(one, "error"));
+    if (error.empty()) {
+      found(answer, summary(one));
+    } else if (text::find_ci(error.substr(0, 200), "cannot get document summary") != std::string_view::npos) {
+      not_found(answer);
+    } else {
+      answer.why = "answers with an error";
+    }
+  }
+}
+
+}  // namespace
+
+void append_ncbi(std::string& url, const Settings& settings, Registry registry) {
+  if (!settings.contact.empty()) {
+    url += "&tool=citevet&email=";
+    append_encoded(url, settings.contact);
+  }
+  if (const std::string& key = settings.of(registry).key; !key.empty()) {
+    url += "&api_key=";
+    append_encoded(url, key);
+  }
+}
+
+Date ncbi_date(std::string_view written) {
+  Date date;
+  written = text::trim(written);
+  const auto number = [&](std::size_t most) {
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + std::min(written.size(), most), value);
+    written.remove_prefix(static_cast<std::size_t>(end - written.data()));
+    return error == std::errc{} ? value : 0U;
+  };
+  if (const unsigned year = number(4); year >= 1000 && year <= 9999) date.year = static_cast<std::int32_t>(year);
+  written = text::trim(written);
+  for (std::size_t i = 0; i < months.size() && date.year != 0; ++i)
+    if (text::starts_with_ci(written, months[i])) date.month = static_cast<std::uint8_t>(i + 1);
+  if (date.month == 0) return date;
+  while (!written.empty() && text::is_alpha(written.front())) written.remove_prefix(1);
+  written = text::trim(written);
+  if (const unsigned day = number(2); day >= 1 && day <= 31) date.day = static_cast<std::uint8_t>(day);
+  return date;
+}
+
+const Source eutils_source{batch, ask, read};
+
+}  // namespace citevet::resolve
