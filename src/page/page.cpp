@@ -31,6 +31,8 @@ struct Said {
 // Elements that are no running text.
 constexpr std::array<std::string_view, 11> outside_elements = {"nav",    "header",   "footer",   "aside", "form",  "button",
                                                                "select", "template", "noscript", "svg",   "dialog"};
+constexpr std::size_t noscript = 8;
+static_assert(outside_elements[noscript] == "noscript");
 // Elements that part words without a space between them.
 constexpr std::array<std::string_view, 20> block_elements = {"p",  "div",     "br",      "li",     "ul",    "ol",    "td",
                                                              "th", "tr",      "table",   "h1",     "h2",    "h3",    "h4",
@@ -182,7 +184,8 @@ class Reader {
     const std::string content = squeezed(value_);
     if (content.empty()) return;
     if (attribute(tag, "http-equiv", value_)) {
-      if (text::equal_ci(value_, "refresh") && page_.refresh.empty()) refresh(content);
+      // What stands in a noscript is for the few that run no scripts.
+      if (text::equal_ci(value_, "refresh") && page_.refresh.empty() && outside_[noscript] == 0) refresh(content);
       return;
     }
     if (!attribute(tag, "name", value_) && !attribute(tag, "property", value_) && !attribute(tag, "itemprop", value_)) return;
@@ -230,17 +233,22 @@ class Reader {
       say(date_, Source::html, content);
   }
 
+  // "5; url=/new", as the HTML standard reads it (§4.2.5.3): `url=` and the quotes may be missing.
   void refresh(std::string_view content) {
     const char* end = content.data() + content.size();
-    const auto number = std::from_chars(content.data(), end, page_.refresh_seconds);
-    const std::size_t url = text::find_ci(content, "url");
-    if (number.ec != std::errc{} || url == std::string_view::npos) return;
-    std::string_view target = text::trim(content.substr(url + 3));
-    if (!target.starts_with('=')) return;
-    target = text::trim(target.substr(1));
-    if (target.size() >= 2 && (target.front() == '\'' || target.front() == '"'))
-      target = target.substr(1, target.find(target.front(), 1) - 1);
-    page_.refresh = target;
+    double seconds = 0;
+    const auto number = std::from_chars(content.data(), end, seconds);
+    if (number.ec != std::errc{} || !(seconds >= 0)) return;
+    std::string_view rest(number.ptr, static_cast<std::size_t>(end - number.ptr));
+    if (rest.empty() || (rest.front() != ';' && rest.front() != ',' && rest.front() != ' ')) return;
+    rest = text::trim_left(rest);
+    if (rest.starts_with(';') || rest.starts_with(',')) rest = text::trim_left(rest.substr(1));
+    if (text::starts_with_ci(rest, "url"))
+      if (const std::string_view behind = text::trim_left(rest.substr(3)); behind.starts_with('=')) rest = text::trim(behind.substr(1));
+    if (!rest.empty() && (rest.front() == '\'' || rest.front() == '"'))
+      rest = rest.substr(1, std::min(rest.find(rest.front(), 1), rest.size()) - 1);
+    page_.refresh = rest;
+    page_.refresh_seconds = page_.refresh.empty() ? 0 : seconds;
   }
 
   static void say(Said& said, Source by, const std::string& text) {

@@ -32,16 +32,18 @@ milliseconds backoff(std::size_t attempt, std::string_view url) {
   return wait + wait * static_cast<int>(std::hash<std::string_view>{}(url) % 256) / 1024;
 }
 
-std::optional<Step> hop(std::span<const Exchange> chain, const Policy& policy) {
-  const Exchange& last = chain.back();
-  if (static_cast<std::size_t>(std::ranges::count_if(chain, is_redirect)) > policy.max_redirects) return std::nullopt;
-  auto target = redirect_target(last.request.url, header(last, "location"));
+std::optional<Step> hop(std::span<const Exchange> chain, std::optional<std::string> target, const Policy& policy) {
   if (!target) return std::nullopt;
+  const Exchange& last = chain.back();
+  std::size_t hops = 1;
+  for (std::size_t i = 0; i + 1 < chain.size(); ++i)
+    if (led_on(chain, i)) ++hops;
+  if (hops > policy.max_redirects) return std::nullopt;
   Request request{.id = last.request.id, .method = last.request.method, .url = std::move(*target)};
   if (std::string cookies = cookies_for(chain, request.url); !cookies.empty()) request.headers.emplace_back("Cookie", std::move(cookies));
   // The same address with another cookie is another question.
-  for (const Exchange& before : chain)
-    if (is_redirect(before) && before.request.url == request.url && before.request.headers == request.headers) return std::nullopt;
+  for (std::size_t i = 0; i < chain.size(); ++i)
+    if (led_on(chain, i) && chain[i].request.url == request.url && chain[i].request.headers == request.headers) return std::nullopt;
   return Step{std::move(request), When::now};
 }
 
@@ -62,8 +64,9 @@ Request first(std::string_view canonical) {
 std::optional<Step> next(std::span<const Exchange> chain, const Reading& reading, const Policy& policy) {
   if (chain.empty()) return std::nullopt;
   const Exchange& last = chain.back();
-  if (is_redirect(last)) return hop(chain, policy);
+  if (is_redirect(last)) return hop(chain, redirect_target(last.request.url, header(last, "location")), policy);
   if (const auto refused = refusal(last, reading); refused && (refused->challenge || last.status != 429)) return std::nullopt;
+  if (!reading.refresh.empty()) return hop(chain, reading.refresh, policy);
   if (is_missing(last)) {
     if (last.request.method == "HEAD") {
       Request request = last.request;

@@ -11,6 +11,10 @@ namespace citevet::probe {
 
 namespace {
 
+// A page that is there to be read gives its reader the time for it.
+constexpr double most_refresh_seconds = 10;
+constexpr std::size_t few_words = 60;
+
 std::string_view media_type_of(std::string_view content_type) noexcept {
   return text::trim(content_type.substr(0, content_type.find(';')));
 }
@@ -29,6 +33,13 @@ bool is_html(const Reading& reading) noexcept {
   return reading.media_type.empty() || reading.media_type.find("html") != std::string::npos;
 }
 
+// Where a page leads that shows next to nothing and moves on at once; empty: it does not.
+std::string refresh_of(const Page& page, std::string_view asked) {
+  if (page.refresh.empty() || page.refresh_seconds > most_refresh_seconds || page.words > few_words) return {};
+  std::string target = redirect_target(asked, page.refresh).value_or("");
+  return target == asked ? std::string() : target;
+}
+
 }  // namespace
 
 Reading read(std::span<const Exchange> chain, std::span<const std::string> wanted) {
@@ -45,6 +56,7 @@ Reading read(std::span<const Exchange> chain, std::span<const std::string> wante
   reading.challenge = challenge_in(last, reading.page);
   if (success && html) {
     reading.likeness = likeness(reading.page);
+    if (reading.challenge.empty()) reading.refresh = refresh_of(reading.page, last.request.url);
     if (auto found = by_its_words(chain, reading.page)) {
       reading.stand_in = std::move(found->reason);
       reading.evidence = std::move(found->evidence);

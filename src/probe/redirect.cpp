@@ -52,6 +52,11 @@ bool is_redirect(const Exchange& exchange) noexcept {
   return (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) && !header(exchange, "location").empty();
 }
 
+bool led_on(std::span<const Exchange> chain, std::size_t index) noexcept {
+  // A second look and a retry ask the same address.
+  return is_redirect(chain[index]) || (index + 1 < chain.size() && chain[index + 1].request.url != chain[index].request.url);
+}
+
 std::string_view header(const Exchange& exchange, std::string_view name) noexcept {
   for (const auto& [key, value] : exchange.headers)
     if (key == name) return value;

@@ -32,25 +32,32 @@ std::string attempts(std::span<const Exchange> chain) {
   return count == 1 ? "" : " in " + std::to_string(count) + " attempts";
 }
 
+// " (application/pdf)": what came, where it is no page.
+std::string kind_of(const Reading& reading) {
+  if (reading.media_type.empty() || reading.media_type.find("html") != std::string::npos) return {};
+  return " (" + reading.media_type.substr(0, 80) + ")";
+}
+
 void decide(Verdict& verdict, State state, std::string reason, std::string evidence) {
   verdict.state = state;
   verdict.reason = std::move(reason);
   verdict.evidence = std::move(evidence);
 }
 
-// The last answer is a redirect that was not followed: next() saw why.
-void of_redirect(Verdict& verdict, std::span<const Exchange> chain) {
+// The last answer leads on to an address that was not asked: next() saw why.
+void of_redirect(Verdict& verdict, std::span<const Exchange> chain, const Reading& reading) {
   const Exchange& last = chain.back();
-  const auto target = redirect_target(last.request.url, header(last, "location"));
-  if (!target) {
-    const std::string_view location = header(last, "location");
+  const std::string_view location = header(last, "location");
+  const auto target = reading.refresh.empty() ? redirect_target(last.request.url, location) : reading.refresh;
+  if (!target)
     return decide(verdict, State::unreachable, "bad redirect",
                   "it redirects to \"" + std::string(location.substr(0, 80)) + "\", which is no web address");
-  }
   verdict.redirects.push_back(*target);
-  const bool circle =
-      std::ranges::any_of(chain, [&](const Exchange& before) { return is_redirect(before) && before.request.url == *target; });
-  const bool wants_cookie = std::ranges::any_of(chain, [](const Exchange& exchange) { return !header(exchange, "set-cookie").empty(); });
+  bool circle = false, wants_cookie = false;
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    circle = circle || (led_on(chain, i) && chain[i].request.url == *target);
+    wants_cookie = wants_cookie || !header(chain[i], "set-cookie").empty();
+  }
   if (!circle)
     return decide(verdict, State::unreachable, "too many redirects",
                   "it redirects again and again: stopped after " + plural(chain.size(), "hop", "hops"));
@@ -80,7 +87,7 @@ void of_status(Verdict& verdict, std::span<const Exchange> chain, const Reading&
   if (status >= 200 && status < 300) {
     if (auto led = by_its_end(chain)) return decide(verdict, State::suspect, std::move(led->reason), std::move(led->evidence));
     if (!reading.stand_in.empty() && !reading.doubt) return decide(verdict, State::suspect, reading.stand_in, reading.evidence);
-    return decide(verdict, State::alive, code, "it answered " + code + after_redirects(verdict));
+    return decide(verdict, State::alive, code, "it answered " + code + kind_of(reading) + after_redirects(verdict));
   }
   if (status >= 500) return decide(verdict, State::unreachable, code, "its server failed with " + code + attempts(chain));
   decide(verdict, State::unreachable, code, "it answered " + code + ", which says nothing about the page" + after_redirects(verdict));
@@ -152,14 +159,14 @@ Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const P
     return verdict;
   }
   for (std::size_t i = 1; i < chain.size(); ++i)
-    if (is_redirect(chain[i - 1])) verdict.redirects.push_back(chain[i].request.url);
+    if (led_on(chain, i - 1)) verdict.redirects.push_back(chain[i].request.url);
   for (const Exchange& exchange : chain)
     if (exchange.status != 0) verdict.status = exchange.status;
   const Exchange& last = chain.back();
   if (last.failure != Failure::none)
     of_failure(verdict, chain, facts);
-  else if (is_redirect(last))
-    of_redirect(verdict, chain);
+  else if (is_redirect(last) || !reading.refresh.empty())
+    of_redirect(verdict, chain, reading);
   else
     of_status(verdict, chain, reading);
   return verdict;

@@ -26,8 +26,11 @@ constexpr auto detours = std::to_array<std::string_view>({"login", "signin", "si
 bool is_permanent(const Link& link) noexcept {
   if (link.exchanges.size() < 2) return false;
   bool redirected = false;
-  for (const Exchange& exchange : link.exchanges) {
-    if (exchange.status < 300 || exchange.status >= 400) continue;
+  for (std::size_t i = 0; i < link.exchanges.size(); ++i) {
+    const Exchange& exchange = link.exchanges[i];
+    // A page that refreshes itself into another one does not say for how long.
+    const bool led_on = i + 1 < link.exchanges.size() && link.exchanges[i + 1].request.url != exchange.request.url;
+    if (!led_on && (exchange.status < 300 || exchange.status >= 400)) continue;
     if (exchange.status != 301 && exchange.status != 308) return false;
     redirected = true;
   }

@@ -58,6 +58,28 @@ TEST_CASE("a refresh, a login form and a page for no robot are told", "[page]") 
   CHECK(page.noindex);
 }
 
+TEST_CASE("a refresh is read as browsers read it", "[page]") {
+  const auto refresh = [](std::string_view content) {
+    const Page page = page::page("<meta http-equiv=refresh content=\"" + std::string(content) + "\">");
+    return page.refresh + " " + std::to_string(static_cast<int>(page.refresh_seconds));
+  };
+  CHECK(refresh("5; url=/new") == "/new 5");
+  CHECK(refresh("5;URL = '/new' later") == "/new 5");
+  CHECK(refresh("5, /new") == "/new 5");
+  CHECK(refresh("5 /new") == "/new 5");
+  CHECK(refresh("0.5;url=/new") == "/new 0");
+  CHECK(refresh("0;urlaub.html") == "urlaub.html 0");
+  CHECK(refresh("5") == " 0");
+  CHECK(refresh("5;") == " 0");
+  CHECK(refresh("nan;url=/new") == " 0");
+  CHECK(refresh("url=/new") == " 0");
+  CHECK(refresh("-1;url=/new") == " 0");
+}
+
+TEST_CASE("a refresh for those who run no scripts is none", "[page]") {
+  CHECK(page::page("<noscript><meta http-equiv=refresh content='0;url=/plain'></noscript><p>Rest").refresh.empty());
+}
+
 TEST_CASE("anchors are ids and names, percent-encoded or not", "[page]") {
   const std::string_view html = "<h2 id='méthode'>x</h2><a name=old></a><p id=\"a&amp;b\">";
   CHECK(page::has_anchor(html, "m%C3%A9thode"));

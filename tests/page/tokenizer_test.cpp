@@ -17,10 +17,18 @@ std::string tokens(std::string_view html) {
   for (Token token; tokenizer.next(token);) {
     if (!out.empty()) out += ' ';
     switch (token.kind) {
-      case TokenKind::text: out.append("'").append(token.content).append("'"); break;
-      case TokenKind::start_tag: out.append("<").append(token.name).append(">"); break;
-      case TokenKind::end_tag: out.append("</").append(token.name).append(">"); break;
-      case TokenKind::comment: out.append("!").append(token.content); break;
+      case TokenKind::text:
+        out.append("'").append(token.content).append("'");
+        break;
+      case TokenKind::start_tag:
+        out.append("<").append(token.name).append(">");
+        break;
+      case TokenKind::end_tag:
+        out.append("</").append(token.name).append(">");
+        break;
+      case TokenKind::comment:
+        out.append("!").append(token.content);
+        break;
     }
   }
   return out;

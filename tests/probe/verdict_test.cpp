@@ -243,6 +243,49 @@ TEST_CASE("a redirect that ends in a 404 is gone after two looks at its end", "[
   CHECK(verdict_of(chain).state == State::gone);
 }
 
+TEST_CASE("a page that is nothing but a refresh is a redirect", "[probe]") {
+  const auto refresh = [](std::string content) {
+    return answer_of(200, {{"content-type", "text/html"}}, "<title>Moved</title><meta http-equiv=refresh content=\"" + content + "\">");
+  };
+  const Web moved{{rest, {refresh("0; url=/sleep#top")}}, {"https://example.org/sleep", {redirect_to("/sleep/well")}}};
+  const auto verdict = verdict_of(rest, moved);
+  CHECK(verdict.state == State::alive);
+  CHECK(verdict.redirects == std::vector<std::string>{"https://example.org/sleep", "https://example.org/sleep/well"});
+
+  CHECK(verdict_of(rest, {{rest, {refresh("0;url=/sleep")}}, {"https://example.org/sleep", {answer_of(404)}}}).state == State::gone);
+  CHECK(verdict_of(rest, {{rest, {refresh("0;url=/")}}}).reason == "redirects to the front page");
+  CHECK(verdict_of(rest, {{rest, {refresh("600;url=/sleep")}}}).redirects.empty());
+  CHECK(verdict_of(rest, {{rest, {refresh("5;url=/rest")}}}).redirects.empty());
+  CHECK(verdict_of(rest, {{rest, {refresh("5;url=javascript:alert(1)")}}}).state == State::alive);
+}
+
+TEST_CASE("a page to be read that refreshes itself is the page", "[probe]") {
+  std::string page = "<meta http-equiv=refresh content='5;url=/rest?again'>";
+  for (int i = 0; i < 100; ++i) page += "<p>Those who rest at noon remember more.</p>";
+  CHECK(chain_of(rest, {{rest, {answer_of(200, {}, page)}}}).size() == 1);
+}
+
+TEST_CASE("a circle of refreshes ends", "[probe]") {
+  const auto refresh = [](const std::string& url) {
+    return answer_of(200, {}, std::string("<meta http-equiv=refresh content='0;url=").append(url).append("'>"));
+  };
+  const Web circle{{rest, {refresh("/sleep")}}, {"https://example.org/sleep", {refresh("/rest")}}};
+  CHECK(chain_of(rest, circle).size() == 2);
+  const auto verdict = verdict_of(rest, circle);
+  CHECK(verdict.state == State::unreachable);
+  CHECK(verdict.reason == "redirect loop");
+  Web long_way;
+  for (int i = 0; i < 40; ++i)
+    long_way["https://example.org/" + std::to_string(i)] = {refresh(std::string("/").append(std::to_string(i + 1)))};
+  CHECK(chain_of("https://example.org/0", long_way).size() == 11);
+}
+
+TEST_CASE("what came is said where it is no page", "[probe]") {
+  CHECK(verdict_of(rest, {{rest, {answer_of(200, {{"content-type", "application/pdf"}})}}}).evidence ==
+        "it answered 200 (application/pdf)");
+  CHECK(verdict_of(rest, {{rest, {answer_of(200, {{"content-type", "text/html"}})}}}).evidence == "it answered 200");
+}
+
 TEST_CASE("every chain ends", "[probe]") {
   // Answers in turn, so that every kind of next step is taken as often as it can be.
   const std::vector<Exchange> mixed{answer_of(404),       failure_of(Failure::timeout),     answer_of(503),
