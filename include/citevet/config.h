@@ -4,11 +4,12 @@
 #include <citevet/citation.h>
 #include <citevet/document.h>
 #include <citevet/export.h>
+#include <citevet/network.h>
 #include <citevet/problem.h>
 
 #include <chrono>
 #include <cstddef>
-#include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -19,24 +20,6 @@
 
 namespace citevet {
 
-/// How the network is used.
-struct NetworkConfig {
-  bool offline = false;
-  std::size_t concurrency = 64;
-  std::size_t host_concurrency = 4;
-  std::chrono::milliseconds host_interval{0};  ///< between two requests to one host; 0: as the host bears
-  std::chrono::milliseconds timeout{20'000};
-  std::optional<std::chrono::milliseconds> deadline;
-  std::size_t max_redirects = 10;
-  std::size_t max_body_bytes = 256 * 1024;
-  bool allow_private = false;     ///< opens the address guard: for tests and intranets
-  std::string contact;            ///< the mail address that registries ask for; empty: none is sent
-  std::string user_agent;         ///< empty: citevet's own
-  std::filesystem::path ca_file;  ///< certificates to trust in place of the system's (PEM); empty: the system's
-  std::filesystem::path record;   ///< a folder that keeps what is answered, for a later replay; empty: none
-  std::filesystem::path replay;   ///< a folder of recorded answers; empty: the network
-};
-
 /// All settings of a run. A default-constructed Config is the documented default.
 struct Config {
   std::map<std::string, std::optional<Severity>> rules;  ///< severity by rule id or group; nullopt: off. An id wins over its group
@@ -46,24 +29,30 @@ struct Config {
   bool fail_on_incomplete = false;
   std::optional<Format> input_format;
   std::vector<std::pair<std::string, std::string>> markers;  ///< the user's own patterns: name (or where it was set), pattern
-  std::vector<std::string> exclude;                          ///< addresses that are not asked: globs, as config::matches reads them
+  std::vector<std::string> include;                          ///< addresses that are asked, and no others; globs, as in docs/config.md
+  std::vector<std::string> exclude;                          ///< addresses that are not asked, but for what `include` names
   std::vector<std::pair<std::string, bool>> paths;           ///< globs of files in a folder; true: excluded. The last that matches counts
   bool suppression_needs_reason = false;
   std::size_t max_file_bytes = 512U * 1024 * 1024;
   std::size_t threads = 0;  ///< 0: as many as there are cores
   NetworkConfig network;
+  std::map<std::string, RegistryConfig> registries;  ///< by name: `doi`, `crossref`, `datacite`, …
 };
 
 namespace config {
 
+/// What a variable of the environment holds; empty when it is not set.
+using Environment = std::function<std::optional<std::string>(std::string_view name)>;
+
 /// A config file's text in TOML: keys are the long options without dashes in front, and the groups of docs/config.md. What it sets replaces
-/// what was set before, lists too; `[[marker]]` and `[[path]]` are added.
+/// what was set before, lists too; `[[marker]]`, `[[path]]` and `[[host]]` are added.
 ///
-/// `path` is for messages, and what its globs are relative to. `trusted`: it may also set what reaches the network; a file found beside a
-/// document may not. `rules`: the ids that there are; empty: ids are not checked. Throws Error with line and column, and a "did you mean"
-/// for an unknown key; then nothing is changed.
+/// `path` is for messages, and what its globs and files are relative to. `trusted`: it may also set what reaches the network; a file found
+/// beside a document may not. `rules`: the ids that there are; empty: ids are not checked. `environment`: where a secret that is written as
+/// `env:NAME` comes from; empty: nowhere. Throws Error with line and column, and a "did you mean" for an unknown key; then nothing is
+/// changed.
 CITEVET_EXPORT void apply_file(Config& config, std::string_view toml, const std::string& path, bool trusted,
-                               std::span<const std::string_view> rules = {});
+                               std::span<const std::string_view> rules = {}, const Environment& environment = {});
 
 /// One option in its long form without dashes (`host-interval`, `3s`), as the command line and the environment give it: a flag as `true` or
 /// `false`, a list with commas. `place` is for messages (`--host-interval`, `CITEVET_HOST_INTERVAL`). Throws Error.

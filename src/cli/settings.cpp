@@ -50,6 +50,11 @@ fs::path own_file() {
   return fs::is_regular_file(folder, error) ? folder : fs::path();
 }
 
+std::optional<std::string> environment(std::string_view name) {
+  const char* value = std::getenv(std::string(name).c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
 fs::path folder_of(const std::string& place) {
   std::error_code error;
   if (place == "-") return fs::current_path(error);
@@ -139,7 +144,7 @@ const Config& Settings::above(const fs::path& folder) {
 }
 
 void Settings::apply_file(Config& config, const fs::path& file, bool trusted) const {
-  config::apply_file(config, contents(file), file.string(), trusted, rules_);
+  config::apply_file(config, contents(file), file.string(), trusted, rules_, environment);
 }
 
 void Settings::apply_options(Config& config) const {

@@ -1,6 +1,9 @@
 // Reads a config file.
+#include "config/host_pattern.h"
 #include "config/options.h"
+#include "text/ascii.h"
 
+#include <citevet/address.h>
 #include <citevet/error.h>
 
 #include <toml++/toml.h>
@@ -15,8 +18,8 @@ constexpr std::string_view groups[] = {"rules", "path", "host", "network", "regi
 
 class File {
  public:
-  File(Config& config, const std::string& path, bool trusted, std::span<const std::string_view> rules)
-      : config_(config), path_(path), trusted_(trusted), rules_(rules) {}
+  File(Config& config, const std::string& path, bool trusted, std::span<const std::string_view> rules, const Environment& environment)
+      : config_(config), path_(path), trusted_(trusted), rules_(rules), environment_(environment) {}
 
   void apply(const toml::table& root) {
     for (const auto& [key, node] : root) {
@@ -25,18 +28,23 @@ class File {
         rules(table_of(key, node));
       } else if (name == "network") {
         trust(key);
-        settings(table_of(key, node), network_table(), "network");
+        network(table_of(key, node));
       } else if (name == "policy") {
         policy(table_of(key, node));
       } else if (name == "marker") {
         for (const toml::node& each : tables_of(key, node)) marker(*each.as_table());
       } else if (name == "path") {
         for (const toml::node& each : tables_of(key, node)) path(*each.as_table());
-      } else if (name == "host" || name == "registries" || name == "proxy" || name == "cache") {
+      } else if (name == "host") {
+        for (const toml::node& each : tables_of(key, node)) host(*each.as_table());
+      } else if (name == "registries") {
+        trust(key);
+        registries(table_of(key, node));
+      } else if (name == "cache") {
         trust(key);
         throw Error(in_quotes(name) + " can't be set in this version of citevet", place(key.source()), "take it out");
       } else {
-        setting(key, node, table(), {});
+        setting(config_, key, node, table(), {});
       }
     }
   }
@@ -76,7 +84,7 @@ class File {
   }
 
   [[nodiscard]] Setting value(const toml::key& key, const toml::node& node, Kind kind) const {
-    Setting setting{{}, place(node.source().begin ? node.source() : key.source()), rules_};
+    Setting setting{{}, place_of(key, node), rules_, {}};
     switch (kind) {
       case Kind::flag:
         if (!node.is_boolean()) wrong_type(key, node, "true or false");
@@ -99,24 +107,134 @@ class File {
         }
         break;
       }
+      case Kind::secret:
+        setting.values.push_back(secret(key, node));
+        break;
+      case Kind::secrets:
+        for (const auto& [name, each] : pairs(key, node)) setting.pairs.emplace_back(name.str(), secret(name, each));
+        break;
+      case Kind::statuses:
+        if (const toml::array* items = node.as_array()) {
+          for (const toml::node& item : *items) setting.values.push_back(statuses(key, item));
+        } else {
+          setting.values.push_back(statuses(key, node));
+        }
+        break;
+      case Kind::meanings:
+        for (const auto& [name, each] : pairs(key, node)) {
+          if (!each.is_string()) wrong_type(name, each, "a text in quotation marks");
+          setting.pairs.emplace_back(name.str(), each.as_string()->get());
+        }
+        break;
+      case Kind::file:
+        if (key.str() == "netrc" && node.is_boolean()) {
+          setting.values.push_back(node.as_boolean()->get() ? own_netrc(key) : std::string());
+          break;
+        }
+        if (!node.is_string()) wrong_type(key, node, "a file's name in quotation marks");
+        setting.values.push_back(beside_this_file(node.as_string()->get()));
+        break;
     }
     return setting;
   }
 
-  void setting(const toml::key& key, const toml::node& node, std::span<const Option> options, std::string_view group) {
-    const auto option = std::ranges::find(options, key.str(), &Option::name);
+  [[nodiscard]] std::string place_of(const toml::key& key, const toml::node& node) const {
+    return place(node.source().begin ? node.source() : key.source());
+  }
+
+  const toml::table& pairs(const toml::key& key, const toml::node& node) const {
+    if (const toml::table* found = node.as_table()) return *found;
+    wrong_type(key, node, "a group: { name = \"value\" }");
+  }
+
+  [[nodiscard]] std::string statuses(const toml::key& key, const toml::node& node) const {
+    if (node.is_integer()) return std::to_string(node.as_integer()->get());
+    if (node.is_string()) return node.as_string()->get();
+    wrong_type(key, node, "statuses: 403, \"200..=299\" or a list of both");
+  }
+
+  // A text, or what a variable of the environment holds. An empty variable is as good as none: so a secret that a build is not given.
+  [[nodiscard]] std::string secret(const toml::key& key, const toml::node& node) const {
+    constexpr std::string_view prefix = "env:";
+    if (!node.is_string()) wrong_type(key, node, "a text in quotation marks");
+    const std::string& text = node.as_string()->get();
+    // The environment is told to nobody on the word of a file that came with the documents.
+    if (!text.starts_with(prefix) || !trusted_) return text;
+    const std::string_view name = std::string_view(text).substr(prefix.size());
+    if (auto value = environment_ ? environment_(name) : std::nullopt) return *std::move(value);
+    throw Error("the environment has no " + in_quotes(name), place_of(key, node), "set it, to nothing where there is no secret");
+  }
+
+  [[nodiscard]] std::string own_netrc(const toml::key& key) const {
+    if (auto file = environment_ ? environment_("NETRC") : std::nullopt; file && !file->empty()) return *std::move(file);
+    if (const auto home = environment_ ? environment_("HOME") : std::nullopt; home && !home->empty()) return *home + "/.netrc";
+    throw Error("the environment has no \"HOME\"", place(key.source()), "name the file");
+  }
+
+  template <class To>
+  void setting(To& to, const toml::key& key, const toml::node& node, std::span<const OptionOf<To>> options, std::string_view group) {
+    const auto option = std::ranges::find(options, key.str(), &OptionOf<To>::name);
     if (option == options.end()) {
       std::vector<std::string_view> known;
-      for (const Option& each : options) known.push_back(each.name);
+      for (const OptionOf<To>& each : options) known.push_back(each.name);
       if (group.empty()) known.insert(known.end(), std::begin(groups), std::end(groups));
       unknown(key, known, group);
     }
     if (option->trusted) trust(key);
-    option->set(config_, value(key, node, option->kind));
+    option->set(to, value(key, node, option->kind));
   }
 
-  void settings(const toml::table& table, std::span<const Option> options, std::string_view group) {
-    for (const auto& [key, node] : table) setting(key, node, options, group);
+  void network(const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      if (key.str() == "remap") {
+        config_.network.remap.clear();
+        for (const toml::node& each : tables_of(key, node)) remap(*each.as_table());
+      } else if (key.str() == "client-cert" || key.str() == "client-key") {
+        throw Error(in_quotes(key.str()) + " is for one host", place(key.source()), "write it in a [[host]]");
+      } else {
+        setting(config_, key, node, network_table(), "network");
+      }
+    }
+  }
+
+  void remap(const toml::table& table) {
+    constexpr std::string_view known[] = {"from", "to"};
+    only(table, known, "[network.remap]");
+    Remap remap{member(table, "from"), member(table, "to")};
+    if (remap.from.empty() || remap.to.empty())
+      throw Error("an address and what takes its place", place(table.source()),
+                  "write from = \"https://example.org/docs\" and to = \"http://localhost:8080\"");
+    for (const std::string* address : {&remap.from, &remap.to})
+      if (!text::starts_with_ci(*address, "http") || !canonical_url(*address) || address->find_first_of("?#") != std::string::npos)
+        throw Error(in_quotes(*address) + " is no address with a path", place(table.source()),
+                    "write it with https:// and without a query");
+    config_.network.remap.push_back(std::move(remap));
+  }
+
+  void host(const toml::table& table) {
+    HostConfig host;
+    for (const auto& [key, node] : table) setting(host, key, node, host_table(), "[host]");
+    if (host.host.empty()) throw Error("a host without a name", place(table.source()), "give it one: host = \"example.org\"");
+    if (!host.token.empty() && !host.user.empty())
+      throw Error("a user and a token for one host", place(table.source()), "only one of them can be sent: take the other out");
+    const bool entrusts =
+        !host.headers.empty() || !host.cookies.empty() || !host.user.empty() || !host.token.empty() || !host.client_cert.empty();
+    if (entrusts && host_pattern(host.host)->name.empty())
+      throw Error("headers, cookies and credentials are not for every host", place(table.source()), "name the host that they are for");
+    config_.network.hosts.push_back(std::move(host));
+  }
+
+  void registries(const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      const auto known = config::registries();
+      if (std::ranges::find(known, key.str()) == known.end()) {
+        std::string remedy = did_you_mean(key.str(), known);
+        throw Error("unknown registry " + in_quotes(key.str()), place(key.source()), std::move(remedy));
+      }
+      RegistryConfig& registry = config_.registries[std::string(key.str())];
+      for (const auto& [name, each] : table_of(key, node))
+        setting(registry, name, each, registry_table(), "registries." + std::string(key.str()));
+    }
   }
 
   void rules(const toml::table& table) {
@@ -169,6 +287,11 @@ class File {
     config_.paths.emplace_back(below_this_folder(glob), flag(value(exclude->first, exclude->second, Kind::flag)));
   }
 
+  [[nodiscard]] std::string beside_this_file(std::string_view file) const {
+    if (file.empty() || file.starts_with('/')) return std::string(file);
+    return path_.substr(0, path_.rfind('/') + 1).append(file);
+  }
+
   // Globs are relative to the file that holds them; one without a slash matches at any depth.
   [[nodiscard]] std::string below_this_folder(std::string_view glob) const {
     if (glob.starts_with('/')) return std::string(glob);
@@ -186,17 +309,19 @@ class File {
   const std::string& path_;
   bool trusted_;
   std::span<const std::string_view> rules_;
+  const Environment& environment_;
 };
 
 }  // namespace
 
-void apply_file(Config& config, std::string_view toml, const std::string& path, bool trusted, std::span<const std::string_view> rules) {
+void apply_file(Config& config, std::string_view toml, const std::string& path, bool trusted, std::span<const std::string_view> rules,
+                const Environment& environment) {
   try {
     if (toml.starts_with("\xEF\xBB\xBF")) toml.remove_prefix(3);
     const toml::table root = toml::parse(toml, path);
     // All or nothing.
     Config changed = config;
-    File(changed, path, trusted, rules).apply(root);
+    File(changed, path, trusted, rules, environment).apply(root);
     config = std::move(changed);
   } catch (const toml::parse_error& error) {
     throw Error(std::string(error.description()),

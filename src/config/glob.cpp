@@ -1,4 +1,6 @@
 // Matches paths against globs.
+#include "config/glob.h"
+
 #include <citevet/config.h>
 
 #include "text/utf8.h"
@@ -10,22 +12,8 @@ namespace citevet::config {
 
 namespace {
 
-enum class Kind : std::uint8_t {
-  literal,
-  one,      // ?
-  set,      // [a-z]
-  star,     // *
-  deep,     // **
-  folders,  // **/ where nothing of it is matched yet; `inside` follows it
-  inside,   // **/ within a folder's name
-};
-
-struct Step {
-  Kind kind = Kind::literal;
-  char32_t literal = 0;
-  std::string_view ranges;  // of a set, without its brackets and negation
-  bool negated = false;
-};
+using Kind = Glob::Kind;
+using Step = Glob::Step;
 
 std::vector<Step> steps_of(std::string_view glob) {
   std::vector<Step> steps;
@@ -53,7 +41,7 @@ std::vector<Step> steps_of(std::string_view glob) {
       // A bracket that comes first belongs to the set.
       const std::size_t end = glob.find(']', begin + 1);
       if (end != std::string_view::npos) {
-        steps.push_back({Kind::set, 0, glob.substr(begin, end - begin), negated});
+        steps.push_back({Kind::set, 0, std::string(glob.substr(begin, end - begin)), negated});
         at = end + 1;
         continue;
       }
@@ -144,15 +132,30 @@ class Places {
 
 }  // namespace
 
-bool matches(std::string_view glob, std::string_view path) {
-  const std::vector<Step> steps = steps_of(glob);
-  Places places(steps);
-  for (std::size_t at = 0; at < path.size();) {
-    const text::CodePoint point = text::decode(path, at);
+Glob::Glob(std::string_view glob) : start_(glob.substr(0, glob.find_first_of("*?[\\"))) {
+  // Steps are told by what stands before them, so the glob is read as a whole; then what start_ says is taken off.
+  steps_ = steps_of(glob);
+  std::size_t literals = 0;
+  for (std::size_t at = 0; at < start_.size(); at += text::decode(start_, at).size) ++literals;
+  steps_.erase(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(literals));
+}
+
+bool Glob::matches(std::string_view written) const {
+  if (!written.starts_with(start_)) return false;
+  written.remove_prefix(start_.size());
+  if (steps_.empty()) return written.empty();
+  if (steps_.size() == 1 && steps_[0].kind == Kind::deep) return true;
+  Places places(steps_);
+  for (std::size_t at = 0; at < written.size();) {
+    const text::CodePoint point = text::decode(written, at);
     places.take(point.value);
     at += point.size;
   }
   return places.at_end();
+}
+
+bool matches(std::string_view glob, std::string_view path) {
+  return Glob(glob).matches(path);
 }
 
 }  // namespace citevet::config

@@ -11,14 +11,12 @@
 
 namespace citevet::config {
 
-namespace {
-
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
   const std::string_view meant = closest(word, known);
   return meant.empty() ? std::string() : "did you mean " + in_quotes(meant) + "?";
 }
 
-[[noreturn]] void wrong(const Setting& setting, std::string_view what, std::string remedy) {
+void wrong(const Setting& setting, std::string_view what, std::string remedy) {
   throw Error(in_quotes(setting.value()).append(" is ").append(what), setting.place, std::move(remedy));
 }
 
@@ -41,25 +39,13 @@ std::chrono::milliseconds positive_time(const Setting& setting) {
   wrong(setting, "too short", "give a time above 0, as 20s");
 }
 
+namespace {
+
 std::size_t bytes(const Setting& setting, std::size_t most) {
   const auto size = config::size(setting.value());
   if (!size) wrong(setting, "no size", "write it as 256KiB, 512MiB or a number of bytes");
   if (*size == 0 || *size > most) wrong(setting, "out of range", "give at least 1 byte and at most " + std::to_string(most) + " bytes");
   return *size;
-}
-
-// One of a few words.
-template <class Value, std::size_t N>
-Value one_of(const Setting& setting, const std::array<std::pair<std::string_view, Value>, N>& words) {
-  std::array<std::string_view, N> known;
-  std::string all;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (words[i].first == setting.value()) return words[i].second;
-    known[i] = words[i].first;
-    all.append(i == 0 ? "" : i + 1 == N ? " or " : ", ").append(known[i]);
-  }
-  std::string remedy = did_you_mean(setting.value(), known);
-  wrong(setting, "none of " + all, std::move(remedy));
 }
 
 std::optional<Severity> severity_or(const Setting& setting, std::string_view none) {
@@ -86,6 +72,7 @@ constexpr Option all[] = {
      [](Config& config, const Setting& to) { config.network.host_concurrency = count(to, 1, 1024); }},
     {"host-interval", Kind::word, false, [](Config& config, const Setting& to) { config.network.host_interval = time(to); }},
     {"ignore", Kind::list, false, [](Config& config, const Setting& to) { config.ignore = rule_ids(to); }},
+    {"include", Kind::list, false, [](Config& config, const Setting& to) { config.include = to.values; }},
     {"input-format", Kind::word, false,
      [](Config& config, const Setting& to) {
        config.input_format = one_of<Format, 2>(to, {{{name(Format::text), Format::text}, {name(Format::markdown), Format::markdown}}});
@@ -98,12 +85,30 @@ constexpr Option all[] = {
     {"timeout", Kind::word, false, [](Config& config, const Setting& to) { config.network.timeout = positive_time(to); }},
 };
 
+// How a proxy is written. It may hold a password, so no message shows it.
+void check_proxy(const Setting& setting) {
+  if (setting.value().empty()) return;
+  for (const std::string_view scheme : {"http://", "https://", "socks5://", "socks5h://"})
+    if (text::starts_with_ci(setting.value(), scheme) && setting.value().size() > scheme.size() &&
+        setting.value().find_first_of(" \t\r\n") == std::string::npos)
+      return;
+  throw Error("no proxy that citevet knows", setting.place, "write http://, https://, socks5:// or socks5h://, then host and port");
+}
+
 constexpr Option network[] = {
-    {"ca-file", Kind::word, true, [](Config& config, const Setting& to) { config.network.ca_file = to.value(); }},
+    {"ca-file", Kind::file, true, [](Config& config, const Setting& to) { config.network.ca_file = to.value(); }},
+    {"connect-timeout", Kind::word, true, [](Config& config, const Setting& to) { config.network.connect_timeout = positive_time(to); }},
     {"contact", Kind::word, true, [](Config& config, const Setting& to) { config.network.contact = to.value(); }},
     {"max-body-size", Kind::word, true,
      [](Config& config, const Setting& to) { config.network.max_body_bytes = bytes(to, 64 * mebibyte); }},
     {"max-redirects", Kind::count, true, [](Config& config, const Setting& to) { config.network.max_redirects = count(to, 0, 50); }},
+    {"netrc", Kind::file, true, [](Config& config, const Setting& to) { config.network.netrc = to.value(); }},
+    {"no-proxy", Kind::list, true, [](Config& config, const Setting& to) { config.network.no_proxy = to.values; }},
+    {"proxy", Kind::secret, true,
+     [](Config& config, const Setting& to) {
+       check_proxy(to);
+       config.network.proxy = to.value();
+     }},
     {"user-agent", Kind::word, true, [](Config& config, const Setting& to) { config.network.user_agent = to.value(); }},
 };
 
@@ -169,7 +174,7 @@ void apply_option(Config& config, std::string_view option, std::string_view valu
                   std::span<const std::string_view> rules) {
   const auto known = std::ranges::find(all, option, &Option::name);
   if (known == std::end(all)) throw Error("unknown option " + in_quotes(option), place, did_you_mean(option, names));
-  Setting setting{{}, place, rules};
+  Setting setting{{}, place, rules, {}};
   if (known->kind == Kind::list) {
     while (!value.empty()) {
       const std::size_t comma = std::min(value.find(','), value.size());

@@ -160,7 +160,11 @@ TEST_CASE("a file found beside a document may not decide what reaches the networ
   CHECK(complaint("replay = \"answers\"\n", false) == "house/.citevet.toml:1:1: \"replay\"" + std::string(why));
   CHECK(complaint("[registries.crossref]\nurl = \"https://example.org\"\n", false) ==
         "house/.citevet.toml:1:2: \"registries\"" + std::string(why));
-  CHECK(complaint("[[host]]\nname = \"example.org\"\n", false) == "house/.citevet.toml:1:3: \"host\"" + std::string(why));
+  CHECK(complaint("[[host]]\nhost = \"example.org\"\ntoken = \"env:TOKEN\"\n", false) ==
+        "house/.citevet.toml:3:1: \"token\"" + std::string(why));
+  CHECK(complaint("[[host]]\nhost = \"example.org\"\nheaders = { Accept = \"*/*\" }\n", false) ==
+        "house/.citevet.toml:3:1: \"headers\"" + std::string(why));
+  CHECK(complaint("[[host]]\nhost = \"example.org\"\naccept = 403\ninterval = \"1s\"\n", false).empty());
   CHECK(complaint("offline = true\ntimeout = \"3s\"\n[rules]\nreference = \"off\"\n", false).empty());
 }
 
