@@ -35,6 +35,7 @@ class CitevetConan(ConanFile):
         self.requires("libidn2/[>=2.3 <3]")
         self.requires("pugixml/[>=1.13 <2]")
         self.requires("rapidfuzz/[>=3 <4]")
+        self.requires("sqlite3/[>=3.35 <4]")
         self.requires("tomlplusplus/[>=3.3 <4]")
         self.requires("utf8proc/[>=2.8 <3]")
 
