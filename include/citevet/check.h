@@ -5,6 +5,7 @@
 #include <citevet/error.h>
 #include <citevet/export.h>
 #include <citevet/link.h>
+#include <citevet/progress.h>
 #include <citevet/report.h>
 #include <citevet/rule.h>
 
@@ -33,16 +34,12 @@ struct Output {
   std::function<void(std::string_view)> write;
 };
 
-/// How far the questions are.
-struct Progress {
-  std::size_t asked = 0, answered = 0;
-};
-
 /// What a run takes from the world. There is no other clock, environment or state.
 struct Services {
   std::chrono::year_month_day today{};
   Transport* transport = nullptr;                 ///< null: as the config says (network, replay, or nobody when offline)
   std::function<void(const Progress&)> progress;  ///< on the caller's thread
+  std::function<void(const Link&)> finished;      ///< each address as it is settled, on the caller's thread
   std::stop_token stop;
   std::span<const Rule* const> rules;  ///< beside the built-in ones
 };

@@ -154,6 +154,8 @@ class Reader {
         "  citevet check --offline articles\n"
         "  citevet check --format text --format json=report.json draft.md");
 
+    host_stats(check);
+
     CLI::App& extract = verb(Command::extract, "extract", "Show the citations and references found, and which means which");
     operands(extract, "FILE", "an article, or - for standard input", 1);
     add_settings(for_extract);
@@ -163,6 +165,7 @@ class Reader {
     operands(url, "URL", "addresses");
     add_settings(for_url);
     output_options(text_and_json, "text or json");
+    host_stats(url);
     url.footer("The exit status is 1 when an address is gone.");
 
     verb(Command::rules, "rules", "List the rules");
@@ -215,6 +218,10 @@ class Reader {
     if (most != 0) option->expected(0, most);
   }
 
+  void host_stats(CLI::App& app) {
+    app.add_flag("--host-stats", result_.host_stats, "show the hosts that refused or were slow, on standard error")->group(report_group);
+  }
+
   void add_settings(unsigned command) {
     Verb& verb = verbs_.back();
     verb.app->add_option("--config", result_.config, "read the settings from this file, not from .citevet.toml")
@@ -238,7 +245,7 @@ class Reader {
   void output_options(std::span<const std::string_view> known, const char* help) {
     Verb& verb = verbs_.back();
     verb.app->add_option("--format", verb.formats, help)->type_name("NAME[=FILE]")->allow_extra_args(false)->group(report_group);
-    verb.app->add_flag("--verbose", result_.verbose, "say more")->group(report_group);
+    verb.app->add_flag("--verbose", result_.verbose, "say more; each verdict as it comes, on standard error")->group(report_group);
     verb.known_formats = known;
   }
 

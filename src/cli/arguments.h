@@ -24,6 +24,7 @@ struct Arguments {
   std::vector<std::pair<std::string, std::string>> settings;  // what config::apply_option takes, in its own table's order
   std::string today;                                          // --today; empty: not given
   bool verbose = false;
+  bool host_stats = false;
   std::string print;  // help or the version: print it, and nothing else is to be done
 };
 

@@ -46,7 +46,7 @@ int check(const Arguments& arguments) {
   const Inputs found = inputs(places, settings);
   for (const std::string& complaint : found.complaints) complain("error", complaint);
 
-  ProgressLine progress;
+  Asking asking(arguments.verbose, arguments.host_stats);
   std::deque<Output> files;
   std::vector<citevet::Output> outputs;
   for (const Destination& to : arguments.formats) {
@@ -55,8 +55,8 @@ int check(const Arguments& arguments) {
     report::TextStyle style;
     style.verbose = arguments.verbose;
     if (file.is_standard_output()) style = style_of_output(arguments.verbose);
-    outputs.push_back({report::named(to.format, style), [&file, &progress](std::string_view text) {
-                         progress.clear();
+    outputs.push_back({report::named(to.format, style), [&file, &asking](std::string_view text) {
+                         asking.clear();
                          file.write(text);
                        }});
   }
@@ -64,9 +64,10 @@ int check(const Arguments& arguments) {
   Interrupt interrupt;
   Services services;
   services.today = today(arguments, config);
-  services.progress = [&progress](const Progress& so_far) { progress.show(so_far); };
+  asking.listen(services);
   services.stop = interrupt.token();
   const RunResult result = citevet::check(found.documents, config, services, outputs);
+  asking.end();
   return std::max(found.complaints.empty() ? nothing_found : failed, static_cast<Status>(status_of(result, config)));
 }
 

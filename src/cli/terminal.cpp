@@ -23,15 +23,19 @@ bool can_colour(int descriptor) {
   return isatty(descriptor) == 1 && !is_set("NO_COLOR") && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
+report::TextStyle style_of(int descriptor, bool verbose) {
+  report::TextStyle style;
+  style.verbose = verbose;
+  style.colour = can_colour(descriptor);
+  winsize size{};
+  if (isatty(descriptor) == 1 && ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) style.width = size.ws_col;
+  return style;
+}
+
 }  // namespace
 
 report::TextStyle style_of_output(bool verbose) {
-  report::TextStyle style;
-  style.verbose = verbose;
-  style.colour = can_colour(STDOUT_FILENO);
-  winsize size{};
-  if (isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) style.width = size.ws_col;
-  return style;
+  return style_of(STDOUT_FILENO, verbose);
 }
 
 void complain(std::string_view kind, std::string_view message) {
@@ -40,24 +44,45 @@ void complain(std::string_view kind, std::string_view message) {
   write_to_standard_error(line);
 }
 
-ProgressLine::ProgressLine() : on_(isatty(STDERR_FILENO) == 1) {
+// Quiet in CI, too: some services give a terminal that keeps every version of the line.
+Asking::Asking(bool verdicts, bool hosts)
+    : line_(isatty(STDERR_FILENO) == 1 && !is_set("CI")), verdicts_(verdicts), hosts_wanted_(hosts) {
   const char* terminal = std::getenv("TERM");
-  on_ = on_ && terminal != nullptr && std::string_view(terminal) != "dumb";
+  line_ = line_ && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
-void ProgressLine::show(const Progress& progress) {
-  if (!on_) return;
+void Asking::listen(Services& services) {
+  if (line_) services.progress = [this](const Progress& progress) { show(progress); };
+  if (verdicts_ || hosts_wanted_) services.finished = [this](const Link& link) { say(link); };
+}
+
+void Asking::show(const Progress& progress) {
   const auto now = std::chrono::steady_clock::now();
+  if (!began_) began_ = now;
   if (now < next_) return;
   next_ = now + std::chrono::milliseconds(100);
-  write_to_standard_error("\r\x1b[Kasking: " + std::to_string(progress.answered) + " of " + std::to_string(progress.asked) + " addresses");
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - *began_);
+  // A line that reached the last column would wrap, and not be taken away again.
+  write_to_standard_error("\r\x1b[K" + report::progress(progress, elapsed, style_of(STDERR_FILENO, false).width - 1));
   shown_ = true;
 }
 
-void ProgressLine::clear() {
+void Asking::say(const Link& link) {
+  if (hosts_wanted_) hosts_.add(link);
+  if (!verdicts_) return;
+  clear();
+  write_to_standard_error(report::verdicts({&link, 1}, style_of(STDERR_FILENO, true)));
+}
+
+void Asking::clear() {
   if (!shown_) return;
   shown_ = false;
   write_to_standard_error("\r\x1b[K");
+}
+
+void Asking::end() {
+  clear();
+  if (hosts_wanted_) write_to_standard_error(report::host_table(hosts_.rows(), style_of(STDERR_FILENO, false)));
 }
 
 }  // namespace citevet::cli

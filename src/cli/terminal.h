@@ -2,9 +2,11 @@
 #pragma once
 
 #include <citevet/check.h>
+#include <citevet/progress.h>
 #include <citevet/report.h>
 
 #include <chrono>
+#include <optional>
 #include <string_view>
 
 namespace citevet::cli {
@@ -16,22 +18,31 @@ report::TextStyle style_of_output(bool verbose);
 // "citevet: error: …" on standard error.
 void complain(std::string_view kind, std::string_view message);
 
-// A line on standard error that is written anew; nothing where that is no terminal.
-class ProgressLine {
+// What standard error is told while addresses are asked: a line that is written anew, nothing where that is no terminal; and, where
+// wanted, each verdict as it comes and how the hosts behaved.
+class Asking {
  public:
-  ProgressLine();
-  ~ProgressLine() { clear(); }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
+  Asking(bool verdicts, bool hosts);
+  ~Asking() { clear(); }
+  Asking(const Asking&) = delete;
+  Asking& operator=(const Asking&) = delete;
 
-  void show(const Progress& progress);
+  // Fills in what is called while addresses are asked. This must outlive the services.
+  void listen(Services& services);
   // Takes the line away, so that something else can be written.
   void clear();
+  // Shows how the hosts behaved, if wanted.
+  void end();
 
  private:
-  bool on_;
+  void show(const Progress& progress);
+  void say(const Link& link);
+
+  bool line_, verdicts_, hosts_wanted_;
   bool shown_ = false;
+  std::optional<std::chrono::steady_clock::time_point> began_{};
   std::chrono::steady_clock::time_point next_{};
+  HostStatistics hosts_;
 };
 
 }  // namespace citevet::cli

@@ -18,13 +18,14 @@ int url(const Arguments& arguments) {
   const Config& config = settings.of_run();
   std::vector<Link> links;
   {
-    ProgressLine progress;
+    Asking asking(false, arguments.host_stats);  // its report is the verdicts
     Interrupt interrupt;
     Services services;
     services.today = today(arguments, config);
-    services.progress = [&progress](const Progress& so_far) { progress.show(so_far); };
+    asking.listen(services);
     services.stop = interrupt.token();
     links = check_links(arguments.operands, config, services);
+    asking.end();
   }
   for (const Destination& to : arguments.formats) {
     Output output(to.file);
