@@ -57,8 +57,10 @@ Failure failure_of(int code, long verify_result, long os_error) noexcept {
     case CURLE_OK:
       return Failure::none;
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
       return Failure::dns;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
+      return Failure::no_route;
     case CURLE_COULDNT_CONNECT:
       return of_connect(os_error);
     case CURLE_OPERATION_TIMEDOUT:

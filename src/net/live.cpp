@@ -2,6 +2,7 @@
 #include "net/live.h"
 
 #include "net/loop.h"
+#include "net/netrc.h"
 #include "net/url.h"
 
 #include "text/ascii.h"
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iterator>
 #include <mutex>
 #include <thread>
 
@@ -46,16 +48,43 @@ std::string user_agent(const NetworkConfig& config) {
   return agent;
 }
 
+void check_readable(const std::filesystem::path& file, const char* what, const char* remedy) {
+  if (!file.empty() && !std::ifstream(file)) throw Error(std::string("can't read the ") + what, file.string(), remedy);
+}
+
+// The hosts of the config, with what a netrc file has for others; the config wins.
+config::Hosts hosts_of(const NetworkConfig& config) {
+  std::vector<HostConfig> hosts;
+  if (!config.netrc.empty()) {
+    check_readable(config.netrc, "names and passwords", "give a netrc file, or leave it out");
+    std::ifstream in(config.netrc, std::ios::binary);
+    hosts = read_netrc(std::string{std::istreambuf_iterator<char>(in), {}});
+  }
+  hosts.insert(hosts.end(), config.hosts.begin(), config.hosts.end());
+  for (const HostConfig& host : hosts) {
+    check_readable(host.client_cert, "client certificate", "give a file of PEM");
+    check_readable(host.client_key, "client certificate's key", "give a file of PEM");
+  }
+  return config::Hosts(hosts);
+}
+
+Proxies proxies_of(const NetworkConfig& config) {
+  if (!config.proxy) return Proxies::from_environment();
+  Proxies proxies{*config.proxy, *config.proxy, {}};
+  for (const std::string& host : config.no_proxy) proxies.except.append(host).append(",");
+  return proxies;
+}
+
 class Live final : public Transport {
  public:
   Live(const NetworkConfig& config, LiveOptions options) : common_(config) {
     initialise_curl();
     common_.options = std::move(options);
-    common_.proxies = common_.options.proxies ? *common_.options.proxies : Proxies::from_environment();
+    common_.proxies = common_.options.proxies ? *common_.options.proxies : proxies_of(config);
+    common_.hosts = hosts_of(config);
     common_.user_agent = user_agent(config);
     common_.ca_file = config.ca_file.empty() ? system_ca_file() : config.ca_file.string();
-    if (!config.ca_file.empty() && !std::ifstream(config.ca_file))
-      throw Error("can't read the certificates", config.ca_file.string(), "give a file of PEM certificates");
+    check_readable(config.ca_file, "certificates", "give a file of PEM certificates");
     common_.slot_freed = [this] { wake(); };
     std::size_t count = common_.options.loops;
     if (count == 0) count = std::thread::hardware_concurrency() > 1 ? 2 : 1;

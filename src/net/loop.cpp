@@ -1,6 +1,7 @@
 // One event loop: a thread that drives many requests at once over libcurl's multi socket interface.
 #include "net/loop.h"
 
+#include "net/base64.h"
 #include "net/failure.h"
 #include "net/guard.h"
 #include "net/resolver.h"
@@ -21,6 +22,7 @@
 #include <charconv>
 #include <cstring>
 #include <thread>
+#include <utility>
 
 namespace citevet::net {
 
@@ -33,7 +35,6 @@ using Clock = Schedule::Clock;
 constexpr std::size_t most_header_bytes = 64 * 1024;
 // A short body that nobody needs is read to its end all the same: it costs less than a new connection.
 constexpr std::size_t cheap_body_bytes = 16 * 1024;
-constexpr milliseconds longest_connect{10'000};
 constexpr long dns_cache_seconds = 3600;
 
 template <class... Arguments>
@@ -87,6 +88,7 @@ struct Transfer {
   bool guarded = false;
   bool proxied = false;
   bool active = false;
+  bool has_certificate = false;
   char error[CURL_ERROR_SIZE] = {};
 
   [[nodiscard]] bool free_of_guard() const noexcept { return proxied || request.exempt_from_guard || common->config.allow_private; }
@@ -141,6 +143,37 @@ struct Transfer {
   }
 };
 
+// The lines that a request sends, its own ones before those that its host is configured with. Owned by the caller.
+curl_slist* header_list(const Request& request, const HostConfig& host) {
+  std::vector<std::pair<std::string, std::string>> headers = request.headers;
+  const auto add = [&](std::string_view name, std::string value) {
+    if (std::ranges::none_of(headers, [&](const auto& header) { return text::equal_ci(header.first, name); }))
+      headers.emplace_back(name, std::move(value));
+  };
+  for (const auto& [name, value] : host.headers) add(name, value);
+  if (!host.token.empty())
+    add("Authorization", "Bearer " + host.token);
+  else if (!host.user.empty())
+    add("Authorization", "Basic " + to_base64(host.user + ":" + host.password));
+  if (!host.cookies.empty()) {
+    // A chain's own cookies may bear the same names: the site set them last.
+    const auto jar = std::ranges::find_if(headers, [](const auto& header) { return text::equal_ci(header.first, "cookie"); });
+    std::string& line = jar == headers.end() ? headers.emplace_back("Cookie", "").second : jar->second;
+    const std::string own = std::exchange(line, {});
+    for (const auto& [name, value] : host.cookies) {
+      if (("; " + own).find("; " + name + "=") != std::string::npos) continue;
+      line.append(line.empty() ? "" : "; ").append(name).append("=").append(value);
+    }
+    if (!own.empty()) line.append(line.empty() ? "" : "; ").append(own);
+  }
+  add("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+  curl_slist* list = nullptr;
+  for (const auto& [name, value] : headers)
+    if (name.find_first_of("\r\n") == std::string::npos && value.find_first_of("\r\n") == std::string::npos)
+      list = curl_slist_append(list, (name + ": " + value).c_str());
+  return list;
+}
+
 // No exception may pass through libcurl: without memory the transfer ends.
 template <class Step>
 std::size_t guarded_step(std::size_t size, Step step) noexcept {
@@ -184,7 +217,11 @@ class Loop::Engine {
  public:
   explicit Engine(Common& common)
       : common_(common),
-        schedule_({common.config.host_concurrency, common.config.host_interval}),
+        schedule_({common.config.host_concurrency, common.config.host_interval},
+                  [&common](std::string_view url, Schedule::Limits usual) {
+                    const HostConfig own = common.hosts.of(url);
+                    return Schedule::Limits{own.concurrency.value_or(usual.per_host), own.interval.value_or(usual.interval)};
+                  }),
         epoll_(epoll_create1(EPOLL_CLOEXEC)),
         wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
         multi_(curl_multi_init()),
@@ -404,13 +441,10 @@ class Loop::Engine {
     transfer.headers_done = transfer.drop_body = transfer.ended = transfer.too_large = transfer.guarded = false;
     transfer.proxied = !proxy.empty();
     transfer.error[0] = '\0';
-    for (const auto& [name, value] : transfer.request.headers)
-      if (name.find_first_of("\r\n") == std::string::npos && value.find_first_of("\r\n") == std::string::npos)
-        transfer.header_list = curl_slist_append(transfer.header_list, (name + ": " + value).c_str());
-    const auto has = [&](std::string_view name) {
-      return std::ranges::any_of(transfer.request.headers, [&](const auto& header) { return text::equal_ci(header.first, name); });
-    };
-    if (!has("accept")) transfer.header_list = curl_slist_append(transfer.header_list, "Accept: text/html,application/xhtml+xml,*/*;q=0.8");
+    // What is for this host alone is added here and nowhere else, so that no exchange, record or report holds it, and each hop of a
+    // redirect gets its own.
+    const HostConfig own = common_.hosts.of(transfer.request.url);
+    transfer.header_list = header_list(transfer.request, own);
     const std::string url = *sendable(transfer.request.url);
     const bool https = url.starts_with("https:");
     CURL* easy = transfer.easy;
@@ -423,6 +457,14 @@ class Loop::Engine {
     // Waiting for a connection to tell whether it can be shared pays only where it may speak HTTP/2.
     set(easy, CURLOPT_PIPEWAIT, https ? 1L : 0L);
     set(easy, CURLOPT_PROXY, std::string(proxy).c_str());
+    const milliseconds timeout = own.timeout.value_or(common_.config.timeout);
+    set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+    set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(timeout, common_.config.connect_timeout).count()));
+    transfer.has_certificate = !own.client_cert.empty();
+    if (transfer.has_certificate) {
+      set(easy, CURLOPT_SSLCERT, own.client_cert.c_str());
+      set(easy, CURLOPT_SSLKEY, own.client_key.empty() ? own.client_cert.c_str() : own.client_key.c_str());
+    }
     transfer.active = true;
     curl_multi_add_handle(multi_, easy);
   }
@@ -445,7 +487,6 @@ class Loop::Engine {
   // What is the same for every request.
   void prepare(Transfer& transfer) {
     CURL* easy = transfer.easy;
-    const NetworkConfig& config = common_.config;
     set(easy, CURLOPT_PRIVATE, &transfer);
     set(easy, CURLOPT_ERRORBUFFER, transfer.error);
     set(easy, CURLOPT_SHARE, share_);
@@ -469,8 +510,6 @@ class Loop::Engine {
     set(easy, CURLOPT_ACCEPT_ENCODING, "");
     set(easy, CURLOPT_USERAGENT, common_.user_agent.c_str());
     set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(config.timeout.count()));
-    set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(config.timeout, longest_connect).count()));
     set(easy, CURLOPT_DNS_CACHE_TIMEOUT, dns_cache_seconds);
     set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(easy, CURLOPT_NOPROXY, "");
@@ -532,6 +571,10 @@ class Loop::Engine {
     curl_slist_free_all(transfer.header_list);
     transfer.header_list = nullptr;
     set(transfer.easy, CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
+    if (transfer.has_certificate) {
+      set(transfer.easy, CURLOPT_SSLCERT, static_cast<const char*>(nullptr));
+      set(transfer.easy, CURLOPT_SSLKEY, static_cast<const char*>(nullptr));
+    }
     transfer.active = false;
     idle_.push_back(&transfer);
   }

@@ -12,6 +12,7 @@ namespace citevet::net {
 // What the loops of one transport have in common. Only read once they run, but for the two that any thread may use.
 struct Common {
   NetworkConfig config;
+  config::Hosts hosts;
   LiveOptions options;
   Proxies proxies;
   std::string user_agent;
@@ -20,7 +21,7 @@ struct Common {
   Slots slots;
   std::function<void()> slot_freed;  // wakes the loops that wait for a slot
 
-  explicit Common(const NetworkConfig& settings) : config(settings), slots(std::max<std::size_t>(1, settings.concurrency)) {}
+  explicit Common(const NetworkConfig& settings) : config(settings), hosts({}), slots(std::max<std::size_t>(1, settings.concurrency)) {}
 };
 
 class Loop {

@@ -23,6 +23,7 @@ constexpr unsigned longest_turn = 32;
 
 struct Schedule::Host {
   std::deque<Request> queue;
+  Limits limits;
   std::size_t in_flight = 0;
   std::size_t limit = 0;
   milliseconds interval{0};
@@ -34,9 +35,8 @@ struct Schedule::Host {
   std::list<Host*>::iterator position;  // in ready_
 };
 
-Schedule::Schedule(Limits limits) : limits_(limits) {
-  if (limits_.per_host == 0) limits_.per_host = 1;
-}
+Schedule::Schedule(Limits limits, std::function<Limits(std::string_view, Limits)> of_host)
+    : limits_(limits), of_host_(std::move(of_host)) {}
 
 Schedule::~Schedule() = default;
 
@@ -44,8 +44,10 @@ void Schedule::add(std::string_view host, Request request, Clock::time_point now
   auto& slot = hosts_[std::string(host)];
   if (!slot) {
     slot = std::make_unique<Host>();
-    slot->limit = limits_.per_host;
-    slot->interval = limits_.interval;
+    slot->limits = of_host_ ? of_host_(request.url, limits_) : limits_;
+    slot->limits.per_host = std::max<std::size_t>(1, slot->limits.per_host);
+    slot->limit = slot->limits.per_host;
+    slot->interval = slot->limits.interval;
   }
   ++waiting_;
   if (request.wait.count() > 0) {
@@ -121,7 +123,7 @@ void Schedule::finished(Host& host, Feedback feedback, Clock::time_point now) {
   if (feedback.busy) {
     if (now >= host.busy_until) {
       host.limit = std::max<std::size_t>(1, host.limit / 2);
-      host.interval = std::clamp(host.interval * 2, first_pause, std::max(longest_pause, limits_.interval));
+      host.interval = std::clamp(host.interval * 2, first_pause, std::max(longest_pause, host.limits.interval));
     }
     host.good_answers = 0;
     const milliseconds pause = std::clamp<milliseconds>(feedback.retry_after.value_or(host.interval), milliseconds{0}, longest_wait);
@@ -129,8 +131,8 @@ void Schedule::finished(Host& host, Feedback feedback, Clock::time_point now) {
     host.ready_at = std::max(host.ready_at, host.busy_until);
   } else {
     // What was too fast once will be so again: the pace comes back by steps, not at once.
-    host.interval = std::max(limits_.interval, host.interval * 7 / 8);
-    if (host.limit < limits_.per_host && ++host.good_answers >= answers_per_step) {
+    host.interval = std::max(host.limits.interval, host.interval * 7 / 8);
+    if (host.limit < host.limits.per_host && ++host.good_answers >= answers_per_step) {
       ++host.limit;
       host.good_answers = 0;
     }

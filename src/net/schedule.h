@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <map>
 #include <memory>
@@ -45,7 +46,7 @@ class Schedule {
     std::optional<std::chrono::milliseconds> retry_after{};  // as the host asked
   };
 
-  explicit Schedule(Limits limits);
+  explicit Schedule(Limits limits, std::function<Limits(std::string_view url, Limits usual)> of_host = {});
   ~Schedule();
 
   // `now` counts for a request that is to wait first.
@@ -71,6 +72,7 @@ class Schedule {
   };
 
   Limits limits_;
+  std::function<Limits(std::string_view, Limits)> of_host_;  // asked once for each host, with the first address
   std::unordered_map<std::string, std::unique_ptr<Host>> hosts_;
   std::list<Host*> ready_;                                                     // in turn; some may turn out to be due later
   std::priority_queue<Later> sleeping_;                                        // the earliest on top

@@ -78,8 +78,14 @@ void make_certificates(const fs::path& folder) {
 std::string server(std::uint16_t port, std::string_view listen, std::string_view certificate) {
   std::string text = "  server {\n    listen 127.0.0.1:" + std::to_string(port);
   text.append(listen).append(";\n");
-  if (!certificate.empty()) text.append("    ssl_certificate ").append(certificate).append(";\n    ssl_certificate_key key.pem;\n");
-  return text + "    location / { default_type text/html; return 200 \"$connection $server_protocol\"; }\n  }\n";
+  if (!certificate.empty())
+    text.append("    ssl_certificate ")
+        .append(certificate)
+        .append(";\n    ssl_certificate_key key.pem;\n    ssl_client_certificate ca.pem;\n    ssl_verify_client optional;\n");
+  return text +
+         "    default_type text/html;\n    location / { return 200 \"$connection $server_protocol\"; }\n"
+         "    location = /authorization { return 200 \"[$http_authorization]\"; }\n"
+         "    location = /certificate { return 200 \"$ssl_client_verify\"; }\n  }\n";
 }
 
 }  // namespace
@@ -119,6 +125,13 @@ Nginx::~Nginx() {
   }
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
+}
+
+fs::path Nginx::client_certificate() const {
+  return folder_ / "good.pem";
+}
+fs::path Nginx::client_key() const {
+  return folder_ / "key.pem";
 }
 
 fs::path Nginx::ca_file() const {

@@ -8,7 +8,8 @@
 namespace citevet::test {
 
 // Runs while it exists, in a folder of its own, as a process of its own that is ended with it. Each port answers every path with the
-// number of the connection and the protocol: `7 HTTP/2.0`. Certificates are made on the spot.
+// number of the connection and the protocol: `7 HTTP/2.0`; but `/authorization` with the header of that name in brackets, and
+// `/certificate` with what came of the client's: `SUCCESS`, `NONE`. Certificates are made on the spot.
 class Nginx {
  public:
   // Whether nginx and openssl are here.
@@ -21,6 +22,10 @@ class Nginx {
 
   // The certificate of the authority that signed the others, for NetworkConfig::ca_file.
   [[nodiscard]] std::filesystem::path ca_file() const;
+
+  // A certificate by the same authority for a client, and its key.
+  [[nodiscard]] std::filesystem::path client_certificate() const;
+  [[nodiscard]] std::filesystem::path client_key() const;
 
   // https://127.0.0.1:port/
   [[nodiscard]] std::string good() const;        // HTTP/2
