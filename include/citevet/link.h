@@ -95,8 +95,10 @@ struct Link {
   std::string settled_by;              ///< the registry that settled it; empty: the address itself was asked
   std::string archived;                ///< an archived copy
   std::string evidence;                ///< one sentence for people
-  std::vector<Exchange> exchanges;     ///< without bodies
-  std::string checked_at;              ///< RFC 3339, UTC; empty when not asked
+  std::vector<std::string>
+      missing_fragments;            ///< of the fragments that documents give to it, without `#`: those that the page surely lacks
+  std::vector<Exchange> exchanges;  ///< without bodies
+  std::string checked_at;           ///< RFC 3339, UTC; empty when not asked
   bool from_cache = false;
   bool incomplete = false;  ///< no answer for a reason that is the run's (not recorded, cancelled, deadline), not the site's
 };

@@ -7,6 +7,7 @@
 #include <citevet/finding.h>
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +21,8 @@ struct Answer {
   std::string_view reason = {};    ///< as Link::reason
   std::string_view moved_to = {};  ///< where it redirects to for good (301); empty: nowhere
   Failure failure = Failure::none;
-  std::string_view archived = {};  ///< an archived copy
+  std::string_view archived = {};          ///< an archived copy
+  std::string_view missing_fragment = {};  ///< without `#`: the page does not have it
 };
 
 /// A check for one defect. All members view static text.
@@ -52,6 +54,9 @@ namespace rules {
 
 /// The rule with this id, or null.
 [[nodiscard]] CITEVET_EXPORT const Rule* find(std::string_view id) noexcept;
+
+/// What a rule's examples presuppose, in a sentence: "In these examples https://example.org/rest answers 404." Empty: nothing.
+[[nodiscard]] CITEVET_EXPORT std::string setting(const Rule& rule);
 
 /// The ids and groups closest to a mistyped one, best first, at most three: for "did you mean".
 [[nodiscard]] CITEVET_EXPORT std::vector<std::string_view> similar(std::string_view id);

@@ -1,11 +1,16 @@
 // From the last answer's body to what is kept of it.
 #include "probe/reading.h"
 
+#include "identity/url.h"
+#include "page/charset.h"
+#include "probe/fragments.h"
 #include "probe/likeness.h"
 #include "probe/redirect.h"
 #include "probe/refusal.h"
 #include "probe/suspicion.h"
 #include "text/ascii.h"
+
+#include <algorithm>
 
 namespace citevet::probe {
 
@@ -40,6 +45,13 @@ std::string refresh_of(const Page& page, std::string_view asked) {
   return target == asked ? std::string() : target;
 }
 
+// Whether a redirect leads to a fragment, which replaces the one that was cited.
+bool names_its_own_fragment(std::span<const Exchange> chain) noexcept {
+  return std::ranges::any_of(chain, [](const Exchange& exchange) {
+    return is_redirect(exchange) && header(exchange, "location").find('#') != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 Reading read(std::span<const Exchange> chain, std::span<const std::string> wanted) {
@@ -62,17 +74,24 @@ Reading read(std::span<const Exchange> chain, std::span<const std::string> wante
       reading.evidence = std::move(found->evidence);
       reading.doubt = found->doubt;
     }
-    for (Fragment& fragment : reading.fragments)
-      if (page::has_anchor(last.body, fragment.text))
-        fragment.presence = Presence::found;
-      else if (!last.body_cut && !reading.page.ids_by_script)
-        fragment.presence = Presence::missing;
+    if (!wanted.empty() && reading.stand_in.empty() && reading.challenge.empty() && !names_its_own_fragment(chain)) {
+      std::string converted;
+      find_fragments(page::to_utf8(last.body, charset_of(content_type), converted), identity::parts(last.request.url).host, reading.page,
+                     !last.body_cut, reading.fragments);
+    }
     reading.page.text.clear();
     reading.page.text.shrink_to_fit();
   } else {
     reading.page = {};
   }
   return reading;
+}
+
+std::vector<std::string> missing_fragments(const Reading& reading) {
+  std::vector<std::string> missing;
+  for (const Fragment& fragment : reading.fragments)
+    if (fragment.presence == Presence::missing) missing.push_back(fragment.text);
+  return missing;
 }
 
 }  // namespace citevet::probe

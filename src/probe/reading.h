@@ -44,6 +44,9 @@ struct Reading {
 // Reads the last answer of a chain. `wanted`: the fragments that the documents give to this address.
 Reading read(std::span<const Exchange> chain, std::span<const std::string> wanted = {});
 
+// Of the wanted fragments those that the page surely lacks, for Link::missing_fragments.
+std::vector<std::string> missing_fragments(const Reading& reading);
+
 // Whether two pages say the same, but for numbers and addresses in them. Never when there is nothing to compare.
 bool alike(std::uint64_t likeness, std::uint64_t other) noexcept;
 

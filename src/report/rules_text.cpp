@@ -42,6 +42,7 @@ std::string explanation(const Rule& rule, const TextStyle& style) {
   page.begin(colour_of(rule.severity)).raw(name(rule.severity)).end().raw(")\n");
   page.raw("  ").wrapped(printable(rule.summary), 2).raw("\n\n");
   page.wrapped(printable(rule.explanation), 0).raw("\n");
+  if (const std::string setting = rules::setting(rule); !setting.empty()) page.raw("\n").wrapped(printable(setting), 0).raw("\n");
   example(page, "So it finds this:", rule.bad);
   example(page, "And is silent here:", rule.good);
   return out;

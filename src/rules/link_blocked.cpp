@@ -28,12 +28,8 @@ extern constinit const Rule link_blocked{
     .explanation =
         "The site does not answer programs, so nobody could say whether the source is there. That is no fault of the article. Open it in a "
         "browser.",
-    .bad =
-        "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\nMoss, A. (2021). Rest and the heart. "
-        "https://example.org/rest\n",
-    .good =
-        "Rest helps the heart (Source: https://example.org/sleep).\n\nReferences\n"
-        "Moss, A. (2021). Rest and the heart. https://example.org/sleep\n",
+    .bad = example_of_rest,
+    .good = example_of_sleep,
     .check = check,
     .answers = answers,
 };

@@ -29,12 +29,8 @@ extern constinit const Rule link_gone{
         "The page does not exist (it answered 404 or 410, twice), its domain does not exist, or its registry does not know the identifier. "
         "A site that "
         "refuses robots is not called gone. Find where the source is now, or cite an archived copy, which is proposed where there is one.",
-    .bad =
-        "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\nMoss, A. (2021). Rest and the heart. "
-        "https://example.org/rest\n",
-    .good =
-        "Rest helps the heart (Source: https://example.org/sleep).\n\nReferences\n"
-        "Moss, A. (2021). Rest and the heart. https://example.org/sleep\n",
+    .bad = example_of_rest,
+    .good = example_of_sleep,
     .check = check,
     .answers = answers,
 };

@@ -30,12 +30,8 @@ extern constinit const Rule link_suspect{
         "The address answers with what looks like an error page, a parked domain, a login page or the site's front page. Open it and see "
         "whether the source "
         "is still there.",
-    .bad =
-        "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\nMoss, A. (2021). Rest and the heart. "
-        "https://example.org/rest\n",
-    .good =
-        "Rest helps the heart (Source: https://example.org/sleep).\n\nReferences\n"
-        "Moss, A. (2021). Rest and the heart. https://example.org/sleep\n",
+    .bad = example_of_rest,
+    .good = example_of_sleep,
     .check = check,
     .answers = answers,
 };

@@ -30,12 +30,8 @@ extern constinit const Rule link_unreachable{
     .explanation =
         "No answer came: a time-out, a refused connection, a failure of the server. It may pass. The source is neither alive nor gone. "
         "Run the check again later, and look for yourself when it stays so.",
-    .bad =
-        "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\nMoss, A. (2021). Rest and the heart. "
-        "https://example.org/rest\n",
-    .good =
-        "Rest helps the heart (Source: https://example.org/sleep).\n\nReferences\n"
-        "Moss, A. (2021). Rest and the heart. https://example.org/sleep\n",
+    .bad = example_of_rest,
+    .good = example_of_sleep,
     .check = check,
     .answers = answers,
 };

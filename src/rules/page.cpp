@@ -29,16 +29,6 @@ std::string anchor_of(std::string_view id) {
   return anchor;
 }
 
-// "https://example.org/rest answers 404, https://example.org/sleep moves for good to …"
-std::string in_words(const Answer& answer) {
-  std::string words(answer.url);
-  if (!answer.moved_to.empty()) return words.append(" has moved for good to ").append(answer.moved_to);
-  if (answer.status == 0) return words.append(" gives no answer");
-  words.append(" answers ").append(std::to_string(answer.status));
-  if (answer.state == State::suspect) words.append(", but ").append(answer.reason);
-  return words;
-}
-
 void example(std::string& out, std::string_view title, std::string_view text) {
   out.append(title).append(":\n\n```text\n").append(text).append("```\n\n");
 }
@@ -74,16 +64,7 @@ std::string page() {
         .append("\n\nBy default: ")
         .append(name_of(rule->severity))
         .append(".\n\n");
-    if (rule->policy.suppression_needs_reason) out += "In these examples `suppression-needs-reason = true` is set.\n\n";
-    if (!rule->answers.empty()) {
-      out += "In these examples";
-      const char* joint = " ";
-      for (const Answer& answer : rule->answers) {
-        out.append(joint).append(in_words(answer));
-        joint = ", ";
-      }
-      out += ".\n\n";
-    }
+    if (const std::string presupposed = setting(*rule); !presupposed.empty()) out.append(presupposed).append("\n\n");
     example(out, "Reported", rule->bad);
     example(out, "Put right", rule->good);
   }

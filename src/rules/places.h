@@ -46,10 +46,16 @@ class Gathered {
 
 enum class Links_in_text : bool { left_out, included };
 
+// By what two places are one defect: their page, whatever its fragment.
+inline std::string_view page_of(const Place& place) noexcept {
+  return place.canonical.empty() ? place.written : address_key(place.canonical);
+}
+
 // Calls `judge(place)`, which returns an optional Finding with message and help, for the addresses of the entries, then of the citations;
-// an ordinary link in the text counts only when it is `included`. One finding per address.
+// an ordinary link in the text counts only when it is `included`. One finding per address, as `key(place)` names it.
 template <class Judge>
-std::vector<Finding> per_address(const Analysis& article, Links_in_text links, Judge judge) {
+std::vector<Finding> per_address(const Analysis& article, Links_in_text links, Judge judge,
+                                 std::string_view (*key)(const Place&) noexcept = page_of) {
   Gathered gathered;
   const auto look = [&](const Place& place) {
     std::optional<Finding> finding = judge(place);
@@ -58,8 +64,7 @@ std::vector<Finding> per_address(const Analysis& article, Links_in_text links, J
     finding->citation = place.citation;
     finding->reference = place.reference;
     finding->url = place.canonical.empty() ? place.written : place.canonical;
-    gathered.add(place.canonical.empty() ? place.written : address_key(place.canonical), std::move(*finding),
-                 place.reference ? "also in this entry" : "cited here");
+    gathered.add(key(place), std::move(*finding), place.reference ? "also in this entry" : "cited here");
     return true;
   };
   std::vector<std::uint32_t> blamed;  // entries whose address is to blame, rising

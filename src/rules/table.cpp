@@ -27,6 +27,7 @@ extern constinit const Rule citation_year_mismatch;
 extern constinit const Rule link_blocked;
 extern constinit const Rule link_gone;
 extern constinit const Rule link_insecure;
+extern constinit const Rule link_missing_fragment;
 extern constinit const Rule link_moved;
 extern constinit const Rule link_not_public;
 extern constinit const Rule link_suspect;
@@ -49,7 +50,7 @@ extern constinit const Rule suppression_unused;
 namespace {
 
 // In order of the ids.
-constexpr std::array<const Rule*, 36> table = {
+constexpr std::array<const Rule*, 37> table = {
     &citation_ai_residue,
     &citation_ambiguous,
     &citation_author_mismatch,
@@ -68,6 +69,7 @@ constexpr std::array<const Rule*, 36> table = {
     &link_blocked,
     &link_gone,
     &link_insecure,
+    &link_missing_fragment,
     &link_moved,
     &link_not_public,
     &link_suspect,

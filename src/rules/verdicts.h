@@ -6,8 +6,17 @@
 #include <citevet/link.h>
 
 #include <string>
+#include <string_view>
 
 namespace citevet::rules {
+
+// The examples of the rules about verdicts: an article whose source did not answer well, and the same with another source.
+inline constexpr std::string_view example_of_rest =
+    "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\n"
+    "Moss, A. (2021). Rest and the heart. https://example.org/rest\n";
+inline constexpr std::string_view example_of_sleep =
+    "Rest helps the heart (Source: https://example.org/sleep).\n\nReferences\n"
+    "Moss, A. (2021). Rest and the heart. https://example.org/sleep\n";
 
 // " (404)": the reason in brackets, when there is one.
 inline std::string because(const Link& link) {

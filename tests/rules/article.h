@@ -24,6 +24,7 @@ inline Links links_of(std::span<const Answer> answers) {
     link.status = answer.status;
     link.reason = answer.reason;
     link.archived = answer.archived;
+    if (!answer.missing_fragment.empty()) link.missing_fragments.emplace_back(answer.missing_fragment);
     Exchange& first = link.exchanges.emplace_back();
     first.request.url = answer.url;
     first.status = answer.status;

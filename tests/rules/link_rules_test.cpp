@@ -153,6 +153,21 @@ TEST_CASE("http is insecure where the site itself leads to the same page over ht
   CHECK(fix_of("link/insecure", "http://example.org/rest", {&answer, 1}) == "https");
 }
 
+TEST_CASE("each place that a page does not have is a finding of its own, with all that lead to it", "[rules]") {
+  const auto made = article(
+      "A (Source: https://example.org/rest#dose). B (Source: https://example.org/rest#trials). C (Source: "
+      "https://example.org/rest#method).\n\nReferences\nMoss, A. (2021). Rest and the heart. https://example.org/rest#dose\n");
+  Link& rest = made->links.add("https://example.org/rest#dose", "https://example.org/rest#dose");
+  rest.state = State::alive;
+  rest.missing_fragments = {"dose", "trials"};
+  made->analysis.links = &made->links;
+  const auto found = rules::findings(made->analysis, {.select = {"link/missing-fragment"}});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].message == "the page has no place called \u201Ctrials\u201D: https://example.org/rest#trials");
+  CHECK(found[1].url == "https://example.org/rest#dose");
+  CHECK(found[1].related.size() == 1);
+}
+
 TEST_CASE("nothing is said of verdicts when nobody was asked", "[rules]") {
   CHECK(about("link", "https://example.org/rest").empty());
 }
