@@ -18,7 +18,7 @@ namespace citevet::cli {
 
 namespace {
 
-constexpr unsigned for_check = 1, for_extract = 2, for_url = 4;
+constexpr unsigned for_check = 1, for_extract = 2, for_url = 4, for_cache = 8;
 constexpr unsigned for_asking = for_check | for_url;
 
 // An option that becomes a setting: its name in the table of config::options().
@@ -48,6 +48,8 @@ constexpr SettingOption setting_options[] = {
     {"timeout", "TIME", for_asking, network_group, "for one request (20s)"},
     {"deadline", "TIME", for_asking, network_group, "for all that is asked (none)"},
     {"allow-private", nullptr, for_asking, network_group, "also ask addresses in private networks"},
+    {"cache", "FILE", for_asking | for_cache, network_group, "keep what is answered in this file, for later runs (in your cache folder)"},
+    {"no-cache", nullptr, for_asking, network_group, "ask anew, and keep nothing"},
     {"record", "DIR", for_asking, network_group, "keep what is answered, for a later --replay"},
     {"replay", "DIR", for_asking, network_group, "take answers from recorded exchanges"},
 };
@@ -167,6 +169,10 @@ class Reader {
     output_options(text_and_json, "text or json");
     host_stats(url);
     url.footer("The exit status is 1 when an address is gone.");
+
+    CLI::App& cache = verb(Command::cache, "cache", "Show or empty the file that keeps answers for later runs");
+    operands(cache, "ACTION", "info: what it holds; prune: take out what is out of date; clear: take out everything", 1);
+    add_settings(for_cache);
 
     verb(Command::rules, "rules", "List the rules");
     output_options(text_and_json, "text or json");

@@ -35,19 +35,18 @@ std::string contents(const fs::path& file) {
   return text;
 }
 
+// A folder of the user's, by the XDG Base Directory Specification; empty where the environment names none.
+fs::path own_folder(const char* variable, const char* below_home) {
+  if (const char* configured = std::getenv(variable); configured != nullptr && *configured == '/') return configured;
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') return fs::path(home) / below_home;
+  return {};
+}
+
 // The file in the user's config directory; empty where there is none.
 fs::path own_file() {
-  fs::path folder;
-  if (const char* configured = std::getenv("XDG_CONFIG_HOME"); configured != nullptr && *configured == '/') {
-    folder = configured;
-  } else if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') {
-    folder = fs::path(home) / ".config";
-  } else {
-    return {};
-  }
-  folder = folder / "citevet" / "config.toml";
+  const fs::path file = own_folder("XDG_CONFIG_HOME", ".config") / "citevet" / "config.toml";
   std::error_code error;
-  return fs::is_regular_file(folder, error) ? folder : fs::path();
+  return file.is_absolute() && fs::is_regular_file(file, error) ? file : fs::path();
 }
 
 std::optional<std::string> environment(std::string_view name) {
@@ -154,6 +153,9 @@ void Settings::apply_options(Config& config) const {
       config::apply_option(config, option, value, name, rules_);
   }
   for (const auto& [option, value] : arguments_.settings) config::apply_option(config, option, value, "--" + option, rules_);
+  if (config.network.cache) return;
+  if (const fs::path folder = own_folder("XDG_CACHE_HOME", ".cache"); !folder.empty())
+    config.network.cache = folder / "citevet" / "cache.sqlite";
 }
 
 std::chrono::year_month_day today(const Arguments& arguments, const Config& config) {

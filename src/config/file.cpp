@@ -40,9 +40,6 @@ class File {
       } else if (name == "registries") {
         trust(key);
         registries(table_of(key, node));
-      } else if (name == "cache") {
-        trust(key);
-        throw Error(in_quotes(name) + " can't be set in this version of citevet", place(key.source()), "take it out");
       } else {
         setting(config_, key, node, table(), {});
       }

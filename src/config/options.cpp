@@ -63,6 +63,7 @@ constexpr std::size_t mebibyte = 1024 * 1024;
 // In order of the names.
 constexpr Option all[] = {
     {"allow-private", Kind::flag, true, [](Config& config, const Setting& to) { config.network.allow_private = flag(to); }},
+    {"cache", Kind::file, true, [](Config& config, const Setting& to) { config.network.cache = to.value(); }},
     {"concurrency", Kind::count, false, [](Config& config, const Setting& to) { config.network.concurrency = count(to, 1, 1024); }},
     {"deadline", Kind::word, false, [](Config& config, const Setting& to) { config.network.deadline = positive_time(to); }},
     {"exclude", Kind::list, false, [](Config& config, const Setting& to) { config.exclude = to.values; }},
@@ -78,6 +79,10 @@ constexpr Option all[] = {
        config.input_format = one_of<Format, 2>(to, {{{name(Format::text), Format::text}, {name(Format::markdown), Format::markdown}}});
      }},
     {"max-file-size", Kind::word, false, [](Config& config, const Setting& to) { config.max_file_bytes = bytes(to, 512 * mebibyte); }},
+    {"no-cache", Kind::flag, true,
+     [](Config& config, const Setting& to) {
+       if (flag(to)) config.network.cache.emplace();
+     }},
     {"offline", Kind::flag, false, [](Config& config, const Setting& to) { config.network.offline = flag(to); }},
     {"record", Kind::word, true, [](Config& config, const Setting& to) { config.network.record = to.value(); }},
     {"replay", Kind::word, true, [](Config& config, const Setting& to) { config.network.replay = to.value(); }},

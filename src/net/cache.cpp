@@ -181,6 +181,10 @@ std::uint64_t hash(Cache::Key key) noexcept {
   return mixed(out);
 }
 
+fs::path cache_file(const NetworkConfig& config) {
+  return config.record.empty() && config.replay.empty() ? config.cache.value_or(fs::path()) : fs::path();
+}
+
 class Cache::Store {
  public:
   Store(fs::path file, Open how) : file_(std::move(file)), how_(how) {
@@ -480,7 +484,7 @@ class Cache::Store {
     problem("can't be used (" + std::string(sqlite3_errstr(code)) + ")", "name another file, or leave it out with --no-cache");
   }
 
-  void not_ours() { problem("is damaged or of another version", "delete it, or name another file"); }
+  void not_ours() { problem("is damaged or of another version", "name another file, or remove it"); }
 
   void stop_writing(std::string_view what, std::string_view remedy) {
     const std::lock_guard lock(waiting_mutex_);

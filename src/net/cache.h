@@ -2,6 +2,7 @@
 #pragma once
 
 #include <citevet/cache.h>
+#include <citevet/network.h>
 #include <citevet/problem.h>
 
 #include <chrono>
@@ -63,6 +64,9 @@ class Cache {
   class Store;
   std::unique_ptr<Store> store_;
 };
+
+// The file that a run uses; empty: none. With answers that were recorded, or are to be, none comes from elsewhere.
+std::filesystem::path cache_file(const NetworkConfig& config);
 
 // What a key's place in the file, and its jitter (net/lifetime.h), come from. The same on every machine.
 std::uint64_t hash(Cache::Key key) noexcept;
