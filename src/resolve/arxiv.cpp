@@ -1,12 +1,10 @@
 // arXiv's Atom interface: whether it has a paper, and what it is.
+#include "resolve/crossref.h"
 #include "resolve/plain.h"
 #include "resolve/source.h"
 #include "resolve/xml.h"
 
 #include "text/ascii.h"
-
-#include <algorithm>
-#include <charconv>
 
 namespace citevet::resolve {
 
@@ -42,20 +40,6 @@ std::string text_at(pugi::xml_node entry, const char* name) {
   return plain_text(entry.child(name));
 }
 
-// RFC 3339: 2017-07-27T08:18:33Z
-Date date_of(std::string_view written) {
-  Date date;
-  const auto part = [&](std::size_t begin, std::size_t size) {
-    unsigned value = 0;
-    if (written.size() >= begin + size) std::from_chars(written.data() + begin, written.data() + begin + size, value);
-    return value;
-  };
-  date.year = static_cast<std::int32_t>(part(0, 4));
-  if (const unsigned month = part(5, 2); month <= 12) date.month = static_cast<std::uint8_t>(month);
-  if (const unsigned day = part(8, 2); day <= 31) date.day = static_cast<std::uint8_t>(day);
-  return date;
-}
-
 Record record_of(pugi::xml_node entry) {
   Record record;
   record.title = plain_title(inner_text(entry.child("title")));
@@ -63,8 +47,8 @@ Record record_of(pugi::xml_node entry) {
     std::string name = text_at(author, "name");
     if (!name.empty()) record.authors.push_back({.name = std::move(name)});
   }
-  const Date posted = date_of(text_at(entry, "published"));
-  const Date updated = date_of(text_at(entry, "updated"));
+  const Date posted = iso_date(text_at(entry, "published"));
+  const Date updated = iso_date(text_at(entry, "updated"));
   if (posted.year != 0) record.dates.emplace_back(DateKind::posted, posted);
   if (updated.year != 0 && updated != posted) record.dates.emplace_back(DateKind::online, updated);
   record.year = posted.year;
@@ -72,6 +56,7 @@ Record record_of(pugi::xml_node entry) {
   record.publisher = "arXiv";
   record.type = ReferenceType::preprint;
   record.url = text_at(entry, "id");
+  record.registry = Registry::arxiv;
   if (std::string doi = identifier(Scheme::doi, text_at(entry, "arxiv:doi")); !doi.empty())
     record.relations.push_back({RelationKind::preprint_of, std::move(doi)});
   const std::string comment = text_at(entry, "arxiv:comment");

@@ -1,4 +1,5 @@
 // doi.org: whether a DOI is registered, where it leads, and with which agency.
+#include "resolve/crossref.h"
 #include "resolve/json.h"
 #include "resolve/source.h"
 
@@ -18,6 +19,13 @@ Batch batch(Purpose purpose) {
 Request ask(const Question& question, const Settings& settings) {
   Request request;
   request.url = settings.of(Registry::doi).url;
+  if (question.purpose == Purpose::describe) {
+    // Content negotiation: leads to the agency, whichever it is.
+    request.url += '/';
+    append_encoded(request.url, value_of(question.identifiers.front()), "/");
+    request.headers.emplace_back("Accept", "application/vnd.citationstyles.csl+json");
+    return request;
+  }
   if (question.purpose == Purpose::agency) {
     request.url += "/ra/";
     for (const std::string& identifier : question.identifiers) {
@@ -58,9 +66,15 @@ void read_agencies(const JsonValue& root, std::vector<Answer>& into) {
   }
 }
 
+void read_description(const JsonValue& root, const Exchange& exchange, Answer& answer) {
+  if (exchange.status == 200 && identifier(Scheme::doi, text_of(at(root, "DOI"))) == answer.identifier)
+    found(answer, crossref_record(root));
+}
+
 void read(const Question& question, const Exchange& exchange, std::vector<Answer>& into) {
   const Json json(exchange.body);
   if (!json.valid()) return;
+  if (question.purpose == Purpose::describe) return read_description(json.root(), exchange, into.front());
   if (question.purpose == Purpose::agency) {
     read_agencies(json.root(), into);
   } else {

@@ -1,6 +1,8 @@
 // NCBI's E-utilities: whether PubMed has an article, and what it is.
+#include "resolve/crossref.h"
 #include "resolve/json.h"
 #include "resolve/ncbi.h"
+#include "resolve/notices.h"
 #include "resolve/plain.h"
 #include "resolve/source.h"
 
@@ -15,13 +17,34 @@ namespace {
 
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 
-Batch batch(Purpose) {
-  return {.most = 100};
+Batch batch(Purpose purpose) {
+  // A full record has the abstract and all references.
+  return {.most = purpose == Purpose::describe ? 40U : 100U};
+}
+
+bool is_full(const Question& question) {
+  return question.purpose == Purpose::describe && scheme_of(question.identifiers.front()) == Scheme::pmid;
+}
+
+bool is_pmc(const Question& question) {
+  return scheme_of(question.identifiers.front()) == Scheme::pmcid;
+}
+
+// PMC counts without its letters.
+std::string_view uid_of(std::string_view identifier) {
+  const std::string_view value = value_of(identifier);
+  return value.starts_with("PMC") ? value.substr(3) : value;
 }
 
 Request ask(const Question& question, const Settings& settings) {
   Request request;
-  request.url = settings.of(Registry::ncbi_eutils).url + "/esummary.fcgi?db=pubmed&id=" + joined(question, ",") + "&retmode=json";
+  request.url = settings.of(Registry::ncbi_eutils).url + (is_full(question) ? "/efetch.fcgi?db=" : "/esummary.fcgi?db=");
+  request.url += is_pmc(question) ? "pmc&id=" : "pubmed&id=";
+  for (const std::string& identifier : question.identifiers) {
+    if (!request.url.ends_with('=')) request.url += ',';
+    append_encoded(request.url, uid_of(identifier));
+  }
+  request.url += is_full(question) ? "&retmode=xml" : "&retmode=json";
   append_ncbi(request.url, settings, Registry::ncbi_eutils);
   return request;
 }
@@ -41,13 +64,6 @@ Person person(const JsonValue& author) {
   return person;
 }
 
-void add_date(Record& record, DateKind kind, std::string_view written) {
-  const Date date = ncbi_date(written);
-  if (date.year == 0) return;
-  record.dates.emplace_back(kind, date);
-  if (record.year == 0) record.year = date.year;
-}
-
 Record summary(const JsonValue& one) {
   Record record;
   record.title = plain_title(text_of(at(one, "title")));
@@ -60,26 +76,34 @@ Record summary(const JsonValue& one) {
   record.volume = plain(text_of(at(one, "volume")));
   record.issue = plain(text_of(at(one, "issue")));
   record.pages = plain(text_of(at(one, "pages")));
-  add_date(record, DateKind::issued, text_of(at(one, "pubdate")));
-  add_date(record, DateKind::online, text_of(at(one, "epubdate")));
+  add_date(record, DateKind::issued, ncbi_date(text_of(at(one, "pubdate"))));
+  add_date(record, DateKind::online, ncbi_date(text_of(at(one, "epubdate"))));
   for (const JsonValue& id : items(at(one, "articleids"))) {
     const std::string_view type = text_of(at(id, "idtype"));
     std::string same;
     if (type == "doi") same = identifier(Scheme::doi, text_of(at(id, "value")));
     if (type == "pmc") same = identifier(Scheme::pmcid, text_of(at(id, "value")));
+    if (type == "pmid") same = identifier(Scheme::pmid, text_of(at(id, "value")));
     if (!same.empty()) record.same_as.push_back(std::move(same));
   }
+  record.type = ReferenceType::article;
+  for (const JsonValue& type : items(at(one, "pubtype"))) read_publication_type(text_of(type), record);
+  record.language = text_of(first(at(one, "lang")));
+  record.registry = Registry::ncbi_eutils;
+  read_title_prefix(record);
   return record;
 }
 
-void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) {
+void read(const Question& question, const Exchange& exchange, std::vector<Answer>& into) {
+  if (exchange.status != 200) return;
+  if (is_full(question)) return read_pubmed(exchange.body, into);
   const Json json(exchange.body);
   if (!json.valid()) return;
   if (!at(json.root(), "error").is_null()) return all_unreachable(into, "answers with an error");
   const JsonValue& result = at(json.root(), "result");
   for (Answer& answer : into) {
-    const JsonValue& one = at(result, value_of(answer.identifier));
-    if (word_of(at(one, "uid")) != value_of(answer.identifier)) continue;
+    const JsonValue& one = at(result, uid_of(answer.identifier));
+    if (word_of(at(one, "uid")) != uid_of(answer.identifier)) continue;
     const std::string_view error = text_of(at(one, "error"));
     if (error.empty()) {
       found(answer, summary(one));
@@ -94,14 +118,9 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
 }  // namespace
 
 void append_ncbi(std::string& url, const Settings& settings, Registry registry) {
-  if (!settings.contact.empty()) {
-    url += "&tool=citevet&email=";
-    append_encoded(url, settings.contact);
-  }
-  if (const std::string& key = settings.of(registry).key; !key.empty()) {
-    url += "&api_key=";
-    append_encoded(url, key);
-  }
+  if (!settings.contact.empty()) append_parameter(url, "tool", "citevet");
+  append_parameter(url, "email", settings.contact);
+  append_parameter(url, "api_key", settings.of(registry).key);
 }
 
 Date ncbi_date(std::string_view written) {

@@ -112,29 +112,34 @@ void take_off_full_stop(std::string& title) {
 }  // namespace
 
 std::string plain(std::string_view text) {
-  std::string once;
-  text::append_resolved(text, once);
-  const std::string untagged = without_tags(once);
-  std::string twice;
-  text::append_resolved(untagged, twice);
+  std::string clean(text);
+  // As often as registries are known to encode: a tag that came as `&amp;lt;sub&amp;gt;` shows only in the third round.
+  for (int round = 0; round < 3; ++round) {
+    std::string resolved;
+    text::append_resolved(clean, resolved);
+    std::string untagged = without_tags(resolved);
+    const bool done = untagged == clean;
+    clean = std::move(untagged);
+    if (done) break;
+  }
 
   std::string out;
-  out.reserve(twice.size());
+  out.reserve(clean.size());
   bool space = false;
-  for (std::size_t i = 0; i < twice.size();) {
-    if (const std::size_t blank = text::space_at(twice, i); blank != 0) {
+  for (std::size_t i = 0; i < clean.size();) {
+    if (const std::size_t blank = text::space_at(clean, i); blank != 0) {
       space = !out.empty();
       i += blank;
       continue;
     }
-    const text::CodePoint character = text::decode(twice, i);
+    const text::CodePoint character = text::decode(clean, i);
     // A soft hyphen and its like are no letters of the title.
     const bool invisible = character.value < 0x20 || (character.value >= 0x7F && character.value < 0xA0) || character.value == 0xAD ||
                            character.value == 0x200B || character.value == 0x2060;
     if (character.valid && !invisible) {
       if (space) out += ' ';
       space = false;
-      out.append(twice, i, character.size);
+      out.append(clean, i, character.size);
     }
     i += character.size;
   }

@@ -32,9 +32,13 @@ const Source* source_of(Registry registry) noexcept {
     case Registry::youtube:
       return &youtube_source;
     case Registry::crossref:
+      return &crossref_source;
     case Registry::datacite:
+      return &datacite_source;
     case Registry::europepmc:
+      return &europepmc_source;
     case Registry::openalex:
+      return &openalex_source;
     case Registry::wayback:
       break;
   }
@@ -44,6 +48,7 @@ const Source* source_of(Registry registry) noexcept {
 bool takes(Registry registry, Scheme scheme, Purpose purpose) {
   const auto has = [registry](std::span<const Registry> those) { return std::ranges::find(those, registry) != those.end(); };
   // The converter also knows which article in PMC a PMID or a DOI is.
+  if (registry == Registry::doi && scheme == Scheme::doi) return true;
   if (registry == Registry::ncbi_idconv) return scheme == Scheme::pmid || scheme == Scheme::doi || scheme == Scheme::pmcid;
   return has(who(scheme, purpose)) || (purpose == Purpose::describe && has(second_opinion(scheme)));
 }
@@ -150,6 +155,17 @@ void append_encoded(std::string& url, std::string_view text, std::string_view ke
   }
 }
 
+void append_parameter(std::string& url, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  url += url.find('?') == std::string::npos ? '?' : '&';
+  url.append(name).append("=");
+  append_encoded(url, value);
+}
+
+void append_contact(std::string& url, const Settings& settings) {
+  append_parameter(url, "mailto", settings.contact);
+}
+
 std::string joined(const Question& question, std::string_view separator) {
   std::string list;
   for (const std::string& identifier : question.identifiers) {
@@ -168,6 +184,11 @@ Answer* answer_for(std::vector<Answer>& answers, std::string_view identifier) {
 void found(Answer& answer, Record&& record) {
   record.identifier = answer.identifier;
   record.registry = answer.registry;
+  // arXiv's DOIs name the papers that its ids name.
+  constexpr std::string_view arxiv_doi = "doi:10.48550/arxiv.";
+  if (record.identifier.starts_with(arxiv_doi))
+    if (std::string id = identifier(Scheme::arxiv, std::string_view(record.identifier).substr(arxiv_doi.size())); !id.empty())
+      record.same_as.push_back(std::move(id));
   answer.said = Consulted::found;
   answer.why.clear();
   answer.record = std::move(record);

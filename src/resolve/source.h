@@ -43,6 +43,11 @@ std::string_view header(const Exchange& exchange, std::string_view name) noexcep
 // Appends `text` percent-encoded, but for letters, digits, `-._~` and what is in `kept`.
 void append_encoded(std::string& url, std::string_view text, std::string_view kept = {});
 
+// Appends `?name=value`, or `&name=value` behind another; nothing when the value is empty.
+void append_parameter(std::string& url, std::string_view name, std::string_view value);
+// Appends `mailto=` where there is a contact.
+void append_contact(std::string& url, const Settings& settings);
+
 // The values of a question's identifiers with a separator between them, encoded.
 std::string joined(const Question& question, std::string_view separator);
 
