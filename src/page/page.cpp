@@ -122,6 +122,11 @@ class Reader {
   }
 
   void end(const Token& tag) {
+    // An empty element has no text by which it would end.
+    if (text::equal_ci(tag.name, "title"))
+      in_title_ = false;
+    else if (text::equal_ci(tag.name, "script"))
+      in_data_ = false;
     if (heading_ != '\0' && tag.name.size() == 2 && text::to_lower(tag.name[0]) == 'h' && tag.name[1] == heading_) {
       std::string heading = squeezed(heading_text_);
       if (!heading.empty()) page_.headings.push_back(std::move(heading));

@@ -8,48 +8,10 @@ namespace {
 using enum Stand_in;
 
 constexpr Phrase titles[] = {
-    // English
-    {missing, "404"},
-    {missing, "404 error"},
-    {missing, "error 404"},
-    {missing, "http 404"},
-    {missing, "404 not found"},
-    {missing, "error 404 not found"},
-    {missing, "404 page not found"},
-    {missing, "404 file not found"},
-    {missing, "404 error page"},
-    {missing, "410 gone"},
-    {missing, "not found"},
-    {missing, "page not found"},
-    {missing, "page not found error"},
-    {missing, "page not found 404"},
-    {missing, "page not found error 404"},
-    {missing, "site not found"},
-    {missing, "file not found"},
-    {missing, "document not found"},
-    {missing, "article not found"},
-    {missing, "content not found"},
-    {missing, "item not found"},
-    {missing, "resource not found"},
-    {missing, "requested page not found"},
-    {missing, "page cannot be found"},
+    // English; most is told by error_page_words()
     {missing, "page can not be found"},
-    {missing, "page could not be found"},
-    {missing, "the page cannot be found"},
-    {missing, "the page could not be found"},
-    {missing, "this page could not be found"},
-    {missing, "page does not exist"},
-    {missing, "page doesn t exist"},
     {missing, "page missing"},
-    {missing, "page unavailable"},
     {missing, "page not available"},
-    {missing, "content unavailable"},
-    {missing, "content no longer available"},
-    {missing, "page no longer available"},
-    {missing, "we can t find that page"},
-    {missing, "we couldn t find that page"},
-    {missing, "sorry page not found"},
-    {missing, "oops page not found"},
     {missing, "nothing found"},
     {perhaps_missing, "error"},
     {perhaps_missing, "error page"},
@@ -116,6 +78,33 @@ constexpr Phrase titles[] = {
     {missing, "الصفحة غير موجودة"},
     {missing, "Không tìm thấy trang"},
     {missing, "Halaman tidak ditemukan"},
+    {missing, "Fout 404"},
+    {missing, "Fel 404"},
+    {missing, "Błąd 404"},
+    {missing, "Chyba 404"},
+    {missing, "Hata 404"},
+    {missing, "Ошибка 404"},
+    {missing, "404 Ошибка"},
+    {missing, "404エラー"},
+    {missing, "404错误"},
+    {missing, "Страница не существует"},
+    {missing, "Страницата не е намерена"},
+    {missing, "Stránka sa nenašla"},
+    {missing, "Stranica nije pronađena"},
+    {missing, "Puslapis nerastas"},
+    {missing, "Lapa nav atrasta"},
+    {missing, "Lehte ei leitud"},
+    {missing, "Pàgina no trobada"},
+    {missing, "Página no disponible"},
+    {missing, "Cette page n'existe pas"},
+    {missing, "Cette page n'existe plus"},
+    {missing, "La pagina non esiste"},
+    {missing, "Diese Seite existiert nicht"},
+    {missing, "Diese Seite existiert nicht mehr"},
+    {missing, "הדף לא נמצא"},
+    {missing, "صفحه پیدا نشد"},
+    {missing, "पृष्ठ नहीं मिला"},
+    {missing, "ไม่พบหน้าที่ต้องการ"},
 
     {parked, "this website is for sale"},
     {parked, "this domain is for sale"},
@@ -201,30 +190,61 @@ constexpr Phrase titles[] = {
     {consent, "your privacy choices"},
 };
 
-constexpr std::string_view missing_text[] = {
-    "not found",
-    "can t find",
-    "cannot find",
-    "couldn t find",
-    "could not find",
-    "can t be found",
-    "cannot be found",
-    "couldn t be found",
-    "could not be found",
-    "no longer available",
-    "no longer exists",
-    "does not exist",
-    "doesn t exist",
-    "has been removed",
-    "has been deleted",
-    "may have moved",
-    "may have been moved",
-    "has been moved",
+constexpr std::string_view error_words[] = {
+    "1",         "404",     "410",       "a",         "address",  "an",    "and",     "any",    "anymore",     "anywhere",      "apologies",
+    "are",       "article", "at",        "be",        "been",     "but",   "can",     "cannot", "code",        "content",       "could",
+    "couldn",    "deleted", "directory", "do",        "document", "does",  "doesn",   "don",    "entry",       "error",         "exist",
+    "exists",    "file",    "find",      "for",       "found",    "gone",  "has",     "have",   "here",        "hmm",           "http",
+    "i",         "image",   "in",        "is",        "isn",      "it",    "item",    "link",   "listing",     "longer",        "looking",
+    "looks",     "may",     "might",     "missing",   "more",     "moved", "no",      "not",    "nothing",     "object",        "of",
+    "oh",        "on",      "oops",      "or",        "ouch",     "our",   "page",    "pages",  "post",        "product",       "re",
+    "record",    "removed", "request",   "requested", "resource", "s",     "seems",   "server", "site",        "sorry",         "status",
+    "story",     "t",       "that",      "the",       "there",    "this",  "to",      "uh",     "unavailable", "unfortunately", "uri",
+    "url",       "video",   "was",       "wasn",      "we",       "web",   "website", "were",   "whoops",      "you",           "your",
+    "available",
+};
+
+constexpr std::string_view error_path_names[] = {
     "404",
-    "nicht gefunden",
-    "introuvable",
-    "no encontrada",
-    "non trovata",
+    "404.html",
+    "404.htm",
+    "404.php",
+    "404.asp",
+    "404.aspx",
+    "404.jsp",
+    "404error",
+    "error404",
+    "error-404",
+    "404-error",
+    "notfound",
+    "not-found",
+    "not_found",
+    "notfound.html",
+    "page-not-found",
+    "page_not_found",
+    "pagenotfound",
+    "errors",
+    "error",
+    "error.html",
+    "error.htm",
+    "error.php",
+    "error.aspx",
+    "page-not-found.html",
+};
+
+// Parked names also lead to a numbered host below themselves: ww25.example.org.
+constexpr std::string_view markets[] = {
+    "hugedomains.com", "sedo.com",  "sedoparking.com", "dan.com",         "afternic.com",     "buydomains.com",  "bodis.com",
+    "parkingcrew.net", "above.com", "undeveloped.com", "uniregistry.com", "domainmarket.com", "brandbucket.com", "atom.com",
+    "squadhelp.com",   "epik.com",  "namebright.com",  "spaceship.com",   "dynadot.com",
+};
+
+constexpr std::string_view missing_text[] = {
+    "not found",        "can t find",        "cannot find",        "couldn t find",       "could not find",   "can t be found",
+    "cannot be found",  "couldn t be found", "could not be found", "no longer available", "no longer exists", "does not exist",
+    "doesn t exist",    "isn t available",   "is not available",   "unavailable",         "page is missing",  "410 gone",
+    "has been removed", "has been deleted",  "may have moved",     "may have been moved", "has been moved",   "404",
+    "nicht gefunden",   "introuvable",       "no encontrada",      "non trovata",
 };
 
 constexpr SiteTitle sites[] = {
@@ -264,6 +284,18 @@ std::string_view reason(Stand_in kind) noexcept {
 
 std::span<const Phrase> title_phrases() noexcept {
   return titles;
+}
+
+std::span<const std::string_view> error_page_words() noexcept {
+  return error_words;
+}
+
+std::span<const std::string_view> error_paths() noexcept {
+  return error_path_names;
+}
+
+std::span<const std::string_view> domain_markets() noexcept {
+  return markets;
 }
 
 std::span<const std::string_view> missing_words() noexcept {

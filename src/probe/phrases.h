@@ -20,6 +20,16 @@ struct Phrase {
 
 std::span<const Phrase> title_phrases() noexcept;
 
+// The words that English error pages are made of. A title or heading that has no other, and one of missing_words(), says that the page is
+// missing, however it puts it: "Sorry, we couldn't find that page".
+std::span<const std::string_view> error_page_words() noexcept;
+
+// Segments of a path at which sites keep their error page.
+std::span<const std::string_view> error_paths() noexcept;
+
+// Sites that sell or park domains: what leads there from elsewhere was given up.
+std::span<const std::string_view> domain_markets() noexcept;
+
 // What the heading or text of an error page says, folded; only looked for where the title is `perhaps_missing`.
 std::span<const std::string_view> missing_words() noexcept;
 

@@ -7,6 +7,7 @@
 #include <citevet/problem.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,9 +53,24 @@ struct Step {
 // `reading` is the last exchange's, here and in verdict(): no body is looked at any more.
 std::optional<Step> next(std::span<const Exchange> chain, const Reading& reading, const Policy& policy);
 
+// What a site answered for an address that can't exist.
+struct MadeUp {
+  std::string end;             // where its redirects led; empty: nowhere
+  std::uint64_t likeness = 0;  // of the page; 0: there was none, as there should be
+};
+
+// An address that can't exist, in the folder of the one that was asked, where that is needed to settle a doubt about it. It is asked like
+// any other but without second looks and retries (When::later); once for all that doubt in a folder, since it is the same for them all.
+// Never for a front page. Empty: there is nothing to settle.
+std::optional<Request> made_up(std::span<const Exchange> chain, const Reading& reading);
+
+// From the exchanges of a made-up address, for Facts::made_up of those that wanted it.
+MadeUp answered(std::span<const Exchange> chain, const Reading& reading);
+
 // What the run knows beside the address itself.
 struct Facts {
-  bool network_works = false;  // some exchange proves_the_network()
+  bool network_works = false;       // some exchange proves_the_network()
+  const MadeUp* made_up = nullptr;  // the answer to made_up(); null: not asked, and a doubt stays one
 };
 
 // Draws the verdict from a chain that next() has finished. An empty chain was not asked.

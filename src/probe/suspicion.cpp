@@ -7,10 +7,12 @@
 #include "text/ascii.h"
 #include "text/fold.h"
 
+#include <citevet/address.h>
 #include <citevet/page.h>
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace citevet::probe {
@@ -23,6 +25,7 @@ constexpr std::size_t few_login_words = 120;
 constexpr std::size_t few_server_words = 600;  // some explain the whole set-up
 constexpr std::size_t small_body = 8 * 1024;
 constexpr std::size_t longest_title = 300;
+constexpr std::size_t longest_ending = 6;
 
 std::string quoted(std::string_view words) {
   return "\u201C" + std::string(words) + "\u201D";
@@ -69,21 +72,43 @@ std::vector<std::string_view> parts_of(std::string_view title) {
   return parts;
 }
 
+bool says_missing(const std::string& folded) {
+  return std::ranges::any_of(missing_words(), [&](std::string_view phrase) { return folded.find(phrase) != std::string::npos; });
+}
+
+// Whether a part of a title has no other words than those of English error pages, and says that something is missing.
+bool is_error_sentence(const std::string& folded) {
+  static const std::unordered_set<std::string_view> known(error_page_words().begin(), error_page_words().end());
+  return says_missing(folded) && std::ranges::all_of(text::words(folded), [&](std::string_view word) { return known.contains(word); });
+}
+
+// "example.org is for sale": what only the host's own name makes a sign.
+bool offers_the_host(const std::string& folded, const std::string& folded_host) {
+  if (folded_host.empty() || !folded.starts_with(folded_host)) return false;
+  const std::string_view rest = std::string_view(folded).substr(folded_host.size());
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{" is for sale", " may be for sale", " for sale", " is available for purchase", " is parked",
+                                              " has expired", " domain name for sale"},
+      [&](std::string_view offer) { return rest.starts_with(offer); });
+}
+
 // What the title says that the page is.
-std::optional<Stand_in> by_title(std::string_view title) {
+std::optional<Stand_in> by_title(std::string_view title, const std::string& folded_host) {
   static const Phrases phrases;
   std::optional<Stand_in> found;
   for (const std::string_view part : parts_of(title)) {
-    const auto kind = phrases.find(text::fold(part));
+    const std::string folded = text::fold(part);
+    auto kind = phrases.find(folded);
+    if (!kind || kind == Stand_in::perhaps_missing)
+      if (is_error_sentence(folded)) kind = Stand_in::missing;
+    if (offers_the_host(folded, folded_host)) kind = Stand_in::parked;
     if (kind && (!found || found == Stand_in::perhaps_missing)) found = kind;
   }
   return found;
 }
 
 bool speaks_of_missing(const Page& page) {
-  std::string words = page.headings.empty() ? "" : page.headings.front();
-  words = text::fold(words + " " + page.text);
-  return std::ranges::any_of(missing_words(), [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; });
+  return says_missing(text::fold((page.headings.empty() ? "" : page.headings.front() + " ") + page.text));
 }
 
 // Whether a path says itself that a login stands there: then the login is what was cited.
@@ -129,18 +154,58 @@ bool leads_home(std::string_view cited, std::string_view end) {
   return without_www(from.host) == without_www(to.host) && is_front(to) && !is_front(from);
 }
 
+// Whether the last segment or an earlier one says that an error page stands there.
+bool is_error_path(std::string_view path) {
+  for (std::size_t begin = 1; begin < path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string segment = text::lower(path.substr(begin, end - begin));
+    if (std::ranges::find(error_paths(), std::string_view(segment)) != error_paths().end()) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+// "ww25.example.org", where "example.org" was cited.
+bool is_numbered_host_below(std::string_view host, std::string_view cited) {
+  if (!host.starts_with("ww") || host.starts_with("www.")) return false;
+  const std::size_t dot = host.find('.');
+  return dot != std::string_view::npos && dot > 2 && std::ranges::all_of(host.substr(2, dot - 2), text::is_digit) &&
+         host.substr(dot + 1) == without_www(cited);
+}
+
+bool is_given_up(std::string_view host, std::string_view cited) {
+  if (is_numbered_host_below(host, cited)) return true;
+  return std::ranges::any_of(domain_markets(), [&](std::string_view market) {
+    return identity::is_host_or_below(host, market) && !identity::is_host_or_below(cited, market);
+  });
+}
+
+// "/2019/", seen from "/2019/rest".
+bool is_folder_of(const identity::Parts& to, const identity::Parts& from) {
+  return to.host == from.host && to.path.ends_with('/') && from.path.size() > to.path.size() && from.path.starts_with(to.path);
+}
+
 }  // namespace
 
 std::optional<Suspicion> by_its_end(std::span<const Exchange> chain) {
   const std::string& cited = chain.front().request.url;
   const std::string& end = chain.back().request.url;
-  if (end != cited && leads_home(cited, end))
-    return Suspicion{"redirects to the front page", "it redirects to the front page of its site, " + end};
+  if (end == cited) return std::nullopt;
+  const identity::Parts from = identity::parts(cited), to = identity::parts(end);
+  if (leads_home(cited, end)) return Suspicion{"redirects to the front page", "it redirects to the front page of its site, " + end};
+  if (is_given_up(to.host, from.host))
+    return Suspicion{std::string(reason(Stand_in::parked)), "it redirects to " + end + ", where parked domains lead"};
+  if (is_error_path(to.path) && !is_error_path(from.path))
+    return Suspicion{std::string(reason(Stand_in::missing)), "it redirects to an error page, " + end};
+  if (is_front(from)) return std::nullopt;
+  if (is_front(to)) return Suspicion{"redirects to a front page", "it redirects to a front page, " + end, true};
+  if (is_folder_of(to, from)) return Suspicion{"redirects to its folder", "it redirects to the folder in which it was, " + end, true};
   return std::nullopt;
 }
 
 std::optional<Suspicion> by_its_words(std::span<const Exchange> chain, const Page& page) {
   const Exchange& last = chain.back();
+  const std::string& cited = chain.front().request.url;
   const std::string_view title = std::string_view(page.window_title).substr(0, longest_title);
   const std::string_view host = identity::parts(last.request.url).host;
   for (const SiteTitle& site : site_titles())
@@ -152,9 +217,67 @@ std::optional<Suspicion> by_its_words(std::span<const Exchange> chain, const Pag
       if (last.body.find(sign.text) != std::string::npos)
         return Suspicion{std::string(reason(Stand_in::parked)), "it shows a parked domain (" + std::string(sign.vendor) + ")"};
 
-  const auto kind = by_title(title);
-  if (!kind || !holds(*kind, page, chain.front().request.url)) return std::nullopt;
-  return Suspicion{std::string(reason(*kind)), "it answers with success, but its page calls itself " + quoted(title)};
+  const std::string folded_host = text::fold(without_www(host));
+  std::optional<Suspicion> doubt;
+  std::string_view first_heading = page.headings.empty() ? std::string_view() : page.headings.front();
+  for (const std::string_view called :
+       {title, std::string_view(page.title).substr(0, longest_title), first_heading.substr(0, longest_title)}) {
+    const auto kind = by_title(called, folded_host);
+    // A form with this heading stands on pages of many kinds.
+    if (!kind || (called.data() == first_heading.data() && kind != Stand_in::missing)) continue;
+    Suspicion found{std::string(reason(*kind)), "it answers with success, but its page calls itself " + quoted(called)};
+    if (holds(*kind, page, cited)) return found;
+    if (!doubt && (kind == Stand_in::missing || kind == Stand_in::perhaps_missing)) doubt = std::move(found);
+  }
+  const bool says_little = page.words <= few_words;
+  if (!doubt && says_little && (page.noindex || text::fold(title) == folded_host || speaks_of_missing(page)))
+    doubt = Suspicion{std::string(reason(Stand_in::missing)), "it answers with success, but its page says little"};
+  if (doubt) doubt->doubt = true;
+  return is_front(identity::parts(cited)) ? std::nullopt : doubt;
+}
+
+std::optional<Request> made_up(std::span<const Exchange> chain, const Reading& reading) {
+  if (chain.empty() || chain.back().status < 200 || chain.back().status >= 300 || !reading.challenge.empty()) return std::nullopt;
+  const auto led = by_its_end(chain);
+  if (led ? !led->doubt : !reading.doubt) return std::nullopt;
+  const identity::Parts cited = identity::parts(chain.front().request.url);
+  if (is_front(cited)) return std::nullopt;
+  std::string_view path = cited.path;
+  const bool slash = path.size() > 1 && path.ends_with('/');
+  if (slash) path.remove_suffix(1);
+  const std::size_t begin = path.rfind('/') + 1;
+  std::string_view ending = path.substr(begin);
+  ending = ending.substr(std::min(ending.rfind('.'), ending.size()));
+  if (ending.size() > longest_ending) ending = {};
+
+  const std::string_view url = chain.front().request.url;
+  const std::string_view folder = url.substr(0, static_cast<std::size_t>(path.data() - url.data()) + begin);
+  std::uint64_t hash = 0xCBF29CE484222325;  // FNV-1a: the same name in every run, so that a recorded answer is found again
+  for (const char c : folder) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  std::string name(folder);
+  for (int i = 0; i < 12; ++i, hash /= 26) name += static_cast<char>('a' + hash % 26);
+  name += ending;
+  if (slash) name += '/';
+  return Request{.url = std::move(name)};
+}
+
+MadeUp answered(std::span<const Exchange> chain, const Reading& reading) {
+  const Exchange& last = chain.back();
+  MadeUp made_up;
+  if (last.status < 200 || last.status >= 300 || !reading.challenge.empty()) return made_up;
+  made_up.likeness = reading.page.ids_by_script ? 0 : reading.likeness;
+  if (last.request.url != chain.front().request.url) made_up.end = last.request.url;
+  return made_up;
+}
+
+std::optional<Suspicion> by_comparison(std::span<const Exchange> chain, const Reading& reading, const MadeUp& made_up) {
+  const auto led = by_its_end(chain);
+  const std::string& end = chain.back().request.url;
+  if (led && led->doubt && !made_up.end.empty() && address_key(made_up.end) == address_key(end))
+    return Suspicion{led->reason, led->evidence + ", as every address there does"};
+  if (reading.doubt && !reading.page.ids_by_script && alike(reading.likeness, made_up.likeness))
+    return Suspicion{reading.stand_in, "it answers with the page that its site shows for any address"};
+  return std::nullopt;
 }
 
 }  // namespace citevet::probe

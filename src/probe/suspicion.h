@@ -1,6 +1,7 @@
 // Whether a page that answers with success is another page than the one that was cited.
 #pragma once
 
+#include "probe/probe.h"
 #include "probe/reading.h"
 
 #include <citevet/link.h>
@@ -24,5 +25,8 @@ std::optional<Suspicion> by_its_end(std::span<const Exchange> chain);
 // By what the page of the last exchange, a success, says; `page` is its body, read. Words that an article may have in its title count only
 // on pages of few words.
 std::optional<Suspicion> by_its_words(std::span<const Exchange> chain, const Page& page);
+
+// A doubt, settled: the page is the one that its site shows for an address that can't exist, or led where that one leads.
+std::optional<Suspicion> by_comparison(std::span<const Exchange> chain, const Reading& reading, const MadeUp& made_up);
 
 }  // namespace citevet::probe

@@ -67,7 +67,7 @@ void of_redirect(Verdict& verdict, std::span<const Exchange> chain, const Readin
   decide(verdict, State::unreachable, "redirect loop", "it redirects in a circle");
 }
 
-void of_status(Verdict& verdict, std::span<const Exchange> chain, const Reading& reading) {
+void of_status(Verdict& verdict, std::span<const Exchange> chain, const Reading& reading, const Facts& facts) {
   const Exchange& last = chain.back();
   const int status = last.status;
   const std::string code = std::to_string(status);
@@ -85,8 +85,12 @@ void of_status(Verdict& verdict, std::span<const Exchange> chain, const Reading&
     return decide(verdict, State::unreachable, code, "it answered " + code + " once, and was not asked again");
   }
   if (status >= 200 && status < 300) {
-    if (auto led = by_its_end(chain)) return decide(verdict, State::suspect, std::move(led->reason), std::move(led->evidence));
+    if (auto led = by_its_end(chain); led && !led->doubt)
+      return decide(verdict, State::suspect, std::move(led->reason), std::move(led->evidence));
     if (!reading.stand_in.empty() && !reading.doubt) return decide(verdict, State::suspect, reading.stand_in, reading.evidence);
+    if (facts.made_up != nullptr)
+      if (auto proved = by_comparison(chain, reading, *facts.made_up))
+        return decide(verdict, State::suspect, std::move(proved->reason), std::move(proved->evidence));
     return decide(verdict, State::alive, code, "it answered " + code + kind_of(reading) + after_redirects(verdict));
   }
   if (status >= 500) return decide(verdict, State::unreachable, code, "its server failed with " + code + attempts(chain));
@@ -168,7 +172,7 @@ Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const P
   else if (is_redirect(last) || !reading.refresh.empty())
     of_redirect(verdict, chain, reading);
   else
-    of_status(verdict, chain, reading);
+    of_status(verdict, chain, reading, facts);
   return verdict;
 }
 

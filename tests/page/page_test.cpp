@@ -58,6 +58,12 @@ TEST_CASE("a refresh, a login form and a page for no robot are told", "[page]") 
   CHECK(page.noindex);
 }
 
+TEST_CASE("an empty title takes no words from the page", "[page]") {
+  const Page page = page::page("<title></title><script type='application/ld+json'></script><p>Rest helps.");
+  CHECK(page.window_title.empty());
+  CHECK(page.text == "Rest helps.");
+}
+
 TEST_CASE("a refresh is read as browsers read it", "[page]") {
   const auto refresh = [](std::string_view content) {
     const Page page = page::page("<meta http-equiv=refresh content=\"" + std::string(content) + "\">");
