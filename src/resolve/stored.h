@@ -1,0 +1,18 @@
+// An answer as bytes, to be kept for later runs.
+#pragma once
+
+#include "resolve/resolve.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace citevet::resolve {
+
+// Compact JSON with the answer's registry, identifier, what was said, and the record. Holds neither key nor contact.
+std::string stored(const Answer& answer);
+
+// The answer that stored() wrote; nothing for any other bytes. A reader of a newer layout refuses older ones: they are asked anew.
+std::optional<Answer> read_stored(std::string_view bytes);
+
+}  // namespace citevet::resolve
