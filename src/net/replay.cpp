@@ -19,13 +19,16 @@ namespace fs = std::filesystem;
 
 class Replay final : public Transport {
  public:
-  explicit Replay(const fs::path& folder) {
+  Replay(const fs::path& folder, const std::function<std::vector<std::string>(std::string_view)>& also) {
     for (const fs::path& file : files_of(folder)) {
       std::ifstream in(file, std::ios::binary);
       const std::string text(std::istreambuf_iterator<char>(in), {});
       if (!in) throw Error("can't be read", file.string());
       Exchange exchange = read_recording(text, file.string());
-      recordings_[key(exchange.request.method, exchange.request.url)].exchanges.push_back(std::move(exchange));
+      const std::string own = key(exchange.request.method, exchange.request.url);
+      if (also && exchange.status == 200)
+        for (const std::string& url : also(exchange.request.url)) batch_of_[key(exchange.request.method, url)] = own;
+      recordings_[own].exchanges.push_back(std::move(exchange));
     }
   }
 
@@ -59,6 +62,9 @@ class Replay final : public Transport {
   Exchange answer(Request request) {
     auto found = recordings_.find(key(request.method, request.url));
     if (found == recordings_.end() && request.method == "HEAD") found = recordings_.find(key("GET", request.url));
+    if (found == recordings_.end())
+      if (const auto batch = batch_of_.find(key(request.method, request.url)); batch != batch_of_.end())
+        found = recordings_.find(batch->second);
     Exchange exchange;
     if (found == recordings_.end()) {
       exchange.failure = Failure::not_recorded;
@@ -74,13 +80,15 @@ class Replay final : public Transport {
   }
 
   std::unordered_map<std::string, Recordings> recordings_;
+  std::unordered_map<std::string, std::string> batch_of_;  // the key of the batch that answers for this one too
   std::vector<Exchange> answered_;
 };
 
 }  // namespace
 
-std::unique_ptr<Transport> replay(const std::filesystem::path& folder) {
-  return std::make_unique<Replay>(folder);
+std::unique_ptr<Transport> replay(const std::filesystem::path& folder,
+                                  const std::function<std::vector<std::string>(std::string_view)>& also) {
+  return std::make_unique<Replay>(folder, also);
 }
 
 }  // namespace citevet::net

@@ -96,12 +96,12 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
       return found(*answer, std::move(record));
     }
     // A merged work answers under the identifier of the one that was kept.
-    if (into.size() == 1 && is_work(work)) found(into.front(), std::move(record));
+    if (is_work(json.root())) found(into.front(), std::move(record));
   };
-  if (is_work(json.root())) return take(json.root());
+  if (is_work(json.root()) && into.size() == 1) return take(json.root());
   if (!at(json.root(), "results").is_array() || at(json.root(), "meta").is_null()) return;
   for (const JsonValue& work : items(at(json.root(), "results")))
-    if (is_work(work) && into.size() > 1) take(work);
+    if (is_work(work)) take(work);
   for (Answer& answer : into)
     if (answer.said == Consulted::unreachable) not_found(answer);
 }

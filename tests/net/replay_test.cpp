@@ -191,3 +191,17 @@ TEST_CASE("what is no base64 is said to be none", "[net]") {
   const std::string text = GENERATE("Z", "Zg=", "Zg==Zg==", "Z=g=", "====", "Zm9v!");
   CHECK_FALSE(net::from_base64(text));
 }
+
+TEST_CASE("a recorded batch answers for each of its items that has no recording of its own", "[net]") {
+  const Folder folder;
+  folder.with("1.json", recording_of("https://example.org/of?ids=a,b", 200))
+      .with("2.json", recording_of("https://example.org/of?ids=b", 503));
+  const auto items = [](std::string_view url) {
+    return url.ends_with("a,b") ? std::vector<std::string>{"https://example.org/of?ids=a", "https://example.org/of?ids=b"}
+                                : std::vector<std::string>{};
+  };
+  const auto transport = net::replay(folder.path(), items);
+  CHECK(ask(*transport, "https://example.org/of?ids=a").status == 200);
+  CHECK(ask(*transport, "https://example.org/of?ids=b").status == 503);
+  CHECK(ask(*transport, "https://example.org/of?ids=c").failure == Failure::not_recorded);
+}
