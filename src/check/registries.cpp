@@ -1,0 +1,138 @@
+// Asks the registries about the identifiers of a run.
+#include "check/registries.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <span>
+#include <utility>
+
+namespace citevet::detail {
+
+namespace {
+
+using resolve::Purpose;
+
+constexpr std::size_t most_attempts = 3;
+constexpr std::size_t most_hops = 5;
+constexpr std::chrono::milliseconds first_retry_wait{1'000};
+// A batch's address names all of its items: nobody reads it in a report.
+constexpr std::size_t longest_shown = 200;
+
+// What a report shows of the request.
+Exchange shown(const Exchange& exchange) {
+  Exchange kept;
+  kept.request.method = exchange.request.method;
+  kept.request.url = resolve::shown_url(exchange.request.url);
+  if (kept.request.url.size() > longest_shown) kept.request.url.erase(std::min(kept.request.url.find('?'), longest_shown));
+  kept.status = exchange.status;
+  kept.failure = exchange.failure;
+  kept.error = exchange.error;
+  kept.took = exchange.took;
+  return kept;
+}
+
+}  // namespace
+
+Registries::Registries(Works& works, Asker& asker, const resolve::Settings& settings)
+    : works_(works), asker_(asker), settings_(settings) {}
+
+void Registries::exist(std::vector<std::size_t> works, Settled settled) {
+  settled_ = std::move(settled);
+  ask_next(works);
+}
+
+// The first registry that can say so and was not asked yet.
+void Registries::ask_next(const std::vector<std::size_t>& works) {
+  std::map<Registry, std::map<Scheme, std::vector<std::string>>> by_registry;
+  for (const std::size_t index : works) {
+    const Work& work = works_.all()[index];
+    const std::optional<Scheme> scheme = resolve::scheme_of(work.identifier);
+    const std::span<const Registry> known = scheme ? resolve::who(*scheme, Purpose::exists) : std::span<const Registry>();
+    const auto next = std::ranges::find_if(known, [&](Registry registry) {
+      return settings_.of(registry).enabled && work.said_by(registry) == Consulted::not_asked;
+    });
+    if (next == known.end())
+      settled_(index);
+    else
+      by_registry[*next][*scheme].push_back(work.identifier);
+  }
+  for (const auto& [registry, by_scheme] : by_registry)
+    for (const auto& [scheme, identifiers] : by_scheme)
+      for (resolve::Question& question : resolve::questions(registry, Purpose::exists, identifiers)) {
+        Request request = resolve::request(question, settings_);
+        ask(std::move(question), std::move(request), 1, 0);
+      }
+}
+
+void Registries::ask(resolve::Question question, Request request, std::size_t attempt, std::size_t hops) {
+  const auto then = [this, question = std::move(question), attempt, hops](Exchange&& exchange) {
+    take(question, std::move(exchange), attempt, hops);
+  };
+  if (request.wait.count() == 0)
+    asker_.now(std::move(request), then);
+  else
+    asker_.later(std::move(request), then);
+}
+
+void Registries::take(const resolve::Question& question, Exchange&& exchange, std::size_t attempt, std::size_t hops) {
+  if (resolve::may_pass(exchange) && attempt < most_attempts) {
+    Request again = exchange.request;
+    again.wait = first_retry_wait * (1U << (attempt - 1));
+    return ask(question, std::move(again), attempt + 1, hops);
+  }
+  if (hops < most_hops)
+    if (std::optional<Request> hop = resolve::redirected(exchange)) return ask(question, std::move(*hop), attempt, hops + 1);
+
+  std::vector<std::string_view> still_asked;
+  const std::vector<resolve::Question> more = resolve::follow_up(question, exchange);
+  for (const resolve::Question& next : more) {
+    still_asked.insert(still_asked.end(), next.identifiers.begin(), next.identifiers.end());
+    ask(next, resolve::request(next, settings_), 1, 0);
+  }
+  std::ranges::sort(still_asked);
+  std::vector<std::size_t> unanswered;
+  for (resolve::Answer& answer : resolve::answers(question, exchange))
+    if (!std::ranges::binary_search(still_asked, answer.identifier)) conclude(std::move(answer), exchange, unanswered);
+  ask_next(unanswered);
+}
+
+void Registries::conclude(resolve::Answer&& answer, const Exchange& exchange, std::vector<std::size_t>& unanswered) {
+  const std::size_t index = works_.index_of(answer.identifier);
+  if (index == Works::none) return;
+  Work& work = works_.all()[index];
+  work.consulted.emplace_back(answer.registry, answer.said);
+  if (answer.record) work.records.push_back(std::move(*answer.record));
+  work.exchanges.push_back(shown(exchange));
+  if (answer.said == Consulted::unreachable) {
+    work.why = answer.why;
+    work.cut_off = exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
+    if (exchange.failure != Failure::cancelled) {
+      Outage& outage = outages_[static_cast<std::size_t>(answer.registry)];
+      ++outage.failures;
+      if (exchange.failure != Failure::not_recorded) outage.recorded = false;
+      if (outage.why.empty()) outage.why = std::move(answer.why);
+    }
+  }
+  const std::optional<Scheme> scheme = resolve::scheme_of(work.identifier);
+  const bool settles = answer.said == Consulted::found ||
+                       (answer.said == Consulted::not_found && scheme && resolve::decides(answer.registry, *scheme));
+  if (!settles) return unanswered.push_back(index);
+  work.exists = answer.said;
+  work.settled_by = answer.registry;
+  settled_(index);
+}
+
+void Registries::report(std::vector<Problem>& problems) const {
+  for (std::size_t i = 0; i < outages_.size(); ++i) {
+    const Outage& outage = outages_[i];
+    if (outage.failures == 0 || outage.recorded) continue;
+    const std::string registry(name(static_cast<Registry>(i)));
+    problems.push_back({ProblemKind::registry_unavailable, Severity::warning, registry,
+                        "the registry " + registry + " did not answer (" + outage.why + "): " + std::to_string(outage.failures) +
+                            (outage.failures == 1 ? " identifier" : " identifiers") +
+                            " could not be asked there; nothing is accused because of it; check again later"});
+  }
+}
+
+}  // namespace citevet::detail

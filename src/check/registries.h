@@ -1,0 +1,53 @@
+// Asks the registries about the identifiers of a run.
+#pragma once
+
+#include <citevet/analysis.h>
+#include <citevet/problem.h>
+#include <citevet/work.h>
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "check/asker.h"
+#include "resolve/resolve.h"
+
+namespace citevet::detail {
+
+// Whether each identifier exists, in batches; where the registry that should say so does not answer, the next one that can is asked.
+class Registries {
+ public:
+  using Settled = std::function<void(std::size_t work)>;
+
+  // All of them must outlive it.
+  Registries(Works& works, Asker& asker, const resolve::Settings& settings);
+
+  // Asks about the works with these indices. `settled` is called once for each of them: when it is known whether its identifier exists, or
+  // that nobody says so.
+  void exist(std::vector<std::size_t> works, Settled settled);
+
+  // One problem for each registry that did not answer.
+  void report(std::vector<Problem>& problems) const;
+
+ private:
+  struct Outage {
+    std::size_t failures = 0;
+    bool recorded = true;  // some failure was another than that a replay holds no answer
+    std::string why;
+  };
+
+  void ask_next(const std::vector<std::size_t>& works);
+  void ask(resolve::Question question, Request request, std::size_t attempt, std::size_t hops);
+  void take(const resolve::Question& question, Exchange&& exchange, std::size_t attempt, std::size_t hops);
+  void conclude(resolve::Answer&& answer, const Exchange& exchange, std::vector<std::size_t>& unanswered);
+
+  Works& works_;
+  Asker& asker_;
+  const resolve::Settings& settings_;
+  Settled settled_;
+  std::array<Outage, resolve::registries> outages_;
+};
+
+}  // namespace citevet::detail
