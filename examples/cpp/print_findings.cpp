@@ -16,8 +16,8 @@ int main(int argc, char** argv) {
 
   citevet::Config config;
   config.network.offline = true;
-  citevet::Links links;
-  const auto report = citevet::check(text, citevet::read::format_of(argv[1]), config, {.today = today}, links);
+  citevet::Answers answers;
+  const auto report = citevet::check(text, citevet::read::format_of(argv[1]), config, {.today = today}, answers);
 
   citevet::Locator locator(report.analysis.document);
   for (const citevet::Finding& finding : report.findings) {

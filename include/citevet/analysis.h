@@ -7,6 +7,7 @@
 #include <citevet/link.h>
 #include <citevet/match.h>
 #include <citevet/reference.h>
+#include <citevet/work.h>
 
 #include <chrono>
 #include <cstddef>
@@ -18,6 +19,12 @@
 #include <vector>
 
 namespace citevet {
+
+/// Hashes strings and views of them alike.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
 
 /// The verdicts of a run by canonical address. Filled before the rules run; then only read, from any thread.
 class CITEVET_EXPORT Links {
@@ -31,12 +38,33 @@ class CITEVET_EXPORT Links {
   [[nodiscard]] std::span<Link> all() noexcept { return links_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view key) const noexcept { return std::hash<std::string_view>{}(key); }
-  };
   std::vector<Link> links_;
-  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;  // by address_key
+  std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> index_;  // by address_key
+};
+
+/// What the registries said in a run, by identifier. Filled before the rules run; then only read, from any thread.
+class CITEVET_EXPORT Works {
+ public:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  /// What is known of `doi:10.…`, or null when nobody was asked.
+  [[nodiscard]] const Work* find(std::string_view identifier) const noexcept;
+  [[nodiscard]] std::size_t index_of(std::string_view identifier) const noexcept;
+  /// All, in the order in which they were first met.
+  [[nodiscard]] std::span<const Work> all() const noexcept { return works_; }
+  [[nodiscard]] std::span<Work> all() noexcept { return works_; }
+  /// The index of an identifier's work, made when there is none. References to works made before go stale.
+  std::size_t add(std::string_view identifier);
+
+ private:
+  std::vector<Work> works_;
+  std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> index_;
+};
+
+/// What was asked in a run, and what came back.
+struct Answers {
+  Links links;
+  Works works;
 };
 
 /// What the rules need to know of the house. Plain data.
@@ -54,6 +82,7 @@ struct Analysis {
   Matches matches;
   std::vector<Address> addresses;  ///< the http and https addresses of citations and references, one per address_key, citations' first
   const Links* links = nullptr;    ///< null: nobody was asked
+  const Works* works = nullptr;    ///< null: nobody was asked
   std::chrono::year_month_day today{};
   Policy policy;
 

@@ -58,12 +58,12 @@ CITEVET_EXPORT RunResult check(std::span<const Input> inputs, const Config& conf
 
 /// Checks one text and hands everything back: the simplest way in.
 ///
-///     auto report = citevet::check(text, citevet::Format::text, {}, {.today = today}, links);  // citevet::Links links;
+///     auto report = citevet::check(text, citevet::Format::text, {}, {.today = today}, answers);  // citevet::Answers answers;
 ///     for (const citevet::Finding& finding : report.findings) std::cout << finding.message << '\n';
 ///
-/// `text` must outlive the result. The links asked are in `links`, which must outlive it too.
+/// `text` must outlive the result. What was asked is in `answers`, which must outlive it too.
 [[nodiscard]] CITEVET_EXPORT DocumentReport check(std::string_view text, Format format, const Config& config, const Services& services,
-                                                  Links& links);
+                                                  Answers& answers);
 
 /// Asks addresses, without a document: what `citevet url` does. In the order given; an address that is no http(s) one comes back skipped.
 [[nodiscard]] CITEVET_EXPORT std::vector<Link> check_links(std::span<const std::string> urls, const Config& config,

@@ -92,8 +92,8 @@ namespace read {
 /// Reads a text. `bytes` must outlive the result and everything made from it.
 ///
 /// UTF-8; UTF-16 where a BOM says so: it is converted, and all offsets lead into the converted text. Otherwise invalid bytes are kept as
-/// they are, and the first is named in `problems`. Binary data (a NUL byte near the begin) is a problem, and has no blocks. Never throws for
-/// any content (only std::bad_alloc); linear in the size. `bytes` is at most 512 MiB: a longer text is cut there, with a problem.
+/// they are, and the first is named in `problems`. Binary data (a NUL byte near the begin) is a problem, and has no blocks. Never throws
+/// for any content (only std::bad_alloc); linear in the size. `bytes` is at most 512 MiB: a longer text is cut there, with a problem.
 /// Markdown is CommonMark with GFM's tables, task lists and bare addresses, footnotes, `^superscripts^` and front matter; containers nested
 /// deeper than a hundred are text.
 [[nodiscard]] CITEVET_EXPORT Document document(std::string_view bytes, Format format, std::string path = {});

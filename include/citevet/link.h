@@ -67,6 +67,7 @@ struct Exchange {
   Failure failure = Failure::none;
   std::string error;  ///< the failure in words
   std::chrono::milliseconds took{0};
+  std::chrono::sys_seconds at{};  ///< when it came; the epoch: not known
   bool from_cache = false;
 };
 

@@ -45,6 +45,7 @@ struct DocumentReport {
 /// What concerns the run as a whole.
 struct RunReport {
   const Links* links = nullptr;                ///< null: nobody was asked, and no writer wants them
+  const Works* works = nullptr;                ///< null: nobody was asked
   std::span<const Problem> document_problems;  ///< what the documents' own reports show: unreadable files, `document.problems`
   std::span<const Problem> problems;           ///< all others
   Summary summary;

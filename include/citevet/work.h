@@ -2,6 +2,7 @@
 #pragma once
 
 #include <citevet/export.h>
+#include <citevet/link.h>
 #include <citevet/reference.h>
 
 #include <compare>
@@ -19,6 +20,8 @@ enum class Registry : std::uint8_t { doi, crossref, datacite, ncbi_idconv, ncbi_
 
 /// The name that reports and settings use: `doi`, `crossref`, `ncbi-idconv`, …
 [[nodiscard]] CITEVET_EXPORT std::string_view name(Registry registry) noexcept;
+/// What people call it: "doi.org", "Crossref", "PubMed".
+[[nodiscard]] CITEVET_EXPORT std::string_view title(Registry registry) noexcept;
 /// The registry with that name; nothing for any other.
 [[nodiscard]] CITEVET_EXPORT std::optional<Registry> registry_named(std::string_view name) noexcept;
 
@@ -130,6 +133,25 @@ struct Record {
   std::vector<Notice> notice_of;  ///< this one is a notice about others
 
   friend bool operator==(const Record&, const Record&) = default;
+};
+
+/// What is known of an identifier: what the registries say that were asked.
+struct Work {
+  std::string identifier;                                   ///< as a document names it: `doi:10.…`
+  Consulted exists = Consulted::not_asked;                  ///< `not_found`: its registry does not know it; `unreachable`: nobody could say
+  std::optional<Registry> settled_by;                       ///< who said so
+  std::vector<std::pair<Registry, Consulted>> consulted{};  ///< in the order in which they were asked, each once
+  std::vector<Record> records{};                            ///< what those say that have something to say, in that order
+  std::vector<Exchange> exchanges{};                        ///< without bodies, keys and headers
+  std::string why;                                          ///< when nobody could say: a phrase for people
+  bool incomplete = false;                                  ///< nobody could say for a reason that is the run's (not recorded, cancelled)
+
+  /// What this registry said; `not_asked` when it was not.
+  [[nodiscard]] Consulted said_by(Registry registry) const noexcept {
+    for (const auto& [asked, said] : consulted)
+      if (asked == registry) return said;
+    return Consulted::not_asked;
+  }
 };
 
 }  // namespace citevet

@@ -1,9 +1,13 @@
-// Asks the addresses of a run and draws the verdicts.
+// Asks the addresses and identifiers of a run and draws the verdicts.
 #include "check/ask.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "check/asker.h"
+#include "check/registries.h"
+#include "check/timestamp.h"
 #include "probe/probe.h"
 
 namespace citevet::detail {
@@ -19,12 +23,18 @@ class Asking {
         services_(services),
         problems_(problems),
         asker_(transport, config.network, services),
-        chains_(links_.size()) {
+        registries_(questions.works, asker_, settings_),
+        chains_(links_.size()),
+        waiting_(questions.works.all().size()) {
     policy_.max_redirects = config.network.max_redirects;
+    settings_.contact = config.network.contact;
   }
 
   void run() {
     for (std::size_t i = 0; i < links_.size(); ++i) begin(i);
+    std::vector<std::size_t> works(questions_.works.all().size());
+    std::iota(works.begin(), works.end(), std::size_t{0});
+    registries_.exist(std::move(works), [this](std::size_t work) { settled(work); });
     asker_.run([this] {
       if (services_.progress) services_.progress({.asked = asked_, .answered = answered_});
     });
@@ -37,13 +47,60 @@ class Asking {
     if (excluded(link.url)) {
       link.reason = "excluded";
       link.evidence = "the config excludes this address";
-    } else if (auto verdict = probe::unasked(link.url)) {
+      return;
+    }
+    ++asked_;
+    if (!wait_for_registries(index)) probe(index);
+  }
+
+  // What a registry settles is not probed. False: no registry can say whether this address's work exists.
+  bool wait_for_registries(std::size_t index) {
+    bool waits = false;
+    for (const std::string& identifier : links_[index].identifiers) {
+      const std::size_t work = questions_.works.index_of(identifier);
+      if (work == Works::none || !registries_.can_say(identifier)) continue;
+      waiting_[work].push_back(index);
+      waits = true;
+    }
+    return waits;
+  }
+
+  void settled(std::size_t work) {
+    for (const std::size_t index : std::exchange(waiting_[work], {}))
+      if (links_[index].settled_by.empty()) settle(index, questions_.works.all()[work]);
+  }
+
+  void settle(std::size_t index, const Work& work) {
+    Link& link = links_[index];
+    const bool others = std::ranges::any_of(link.identifiers, [&](const std::string& identifier) {
+      const std::size_t other = questions_.works.index_of(identifier);
+      return other != Works::none && std::ranges::find(waiting_[other], index) != waiting_[other].end();
+    });
+    if (work.exists == Consulted::not_found && others) return;  // the next one decides
+    if (work.exists != Consulted::found && work.exists != Consulted::not_found) {
+      if (!others) probe(index);
+      return;
+    }
+    ++answered_;
+    const std::string registry(title(*work.settled_by));
+    const bool exists = work.exists == Consulted::found;
+    link.state = exists ? State::alive : State::gone;
+    link.settled_by = name(*work.settled_by);
+    link.reason = exists ? "registered" : "not registered";
+    link.evidence = registry + (exists ? " knows " : " does not know ") + work.identifier;
+    link.exchanges = work.exchanges;
+    set_time(link);
+  }
+
+  void probe(std::size_t index) {
+    Link& link = links_[index];
+    if (auto verdict = probe::unasked(link.url)) {
+      ++answered_;
       link.reason = std::move(verdict->reason);
       link.evidence = std::move(verdict->evidence);
-    } else {
-      ++asked_;
-      ask(index, {probe::first(link.url), probe::When::now});
+      return;
     }
+    ask(index, {probe::first(link.url), probe::When::now});
   }
 
   [[nodiscard]] bool excluded(const std::string& url) const {
@@ -108,11 +165,17 @@ class Asking {
     }
     links_[index].exchanges = std::move(chain);
     chain = {};
+    set_time(links_[index]);
+  }
+
+  static void set_time(Link& link) {
+    if (!link.exchanges.empty()) link.checked_at = timestamp(link.exchanges.back().at);
   }
 
   void draw_verdicts() {
     for (std::size_t i = 0; i < links_.size(); ++i)
       if (!chains_[i].empty()) judge(i, {});
+    registries_.report(problems_);
     if (asker_.interrupted()) {
       say_what_is_left(*asker_.interrupted());
     } else if (std::optional<Problem> problem = probe::no_network(links_)) {
@@ -141,7 +204,10 @@ class Asking {
   const Services& services_;
   std::vector<Problem>& problems_;
   Asker asker_;
-  std::vector<std::vector<Exchange>> chains_;  // by link
+  resolve::Settings settings_;
+  Registries registries_;
+  std::vector<std::vector<Exchange>> chains_;      // by link
+  std::vector<std::vector<std::size_t>> waiting_;  // by work: the links that it settles
   probe::Policy policy_;
   std::size_t asked_ = 0, answered_ = 0;
   bool network_works_ = false;
@@ -150,7 +216,7 @@ class Asking {
 }  // namespace
 
 void ask(Questions& questions, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems) {
-  if (!questions.links.all().empty()) Asking(questions, transport, config, services, problems).run();
+  if (!questions.links.all().empty() || !questions.works.all().empty()) Asking(questions, transport, config, services, problems).run();
 }
 
 }  // namespace citevet::detail

@@ -1,4 +1,4 @@
-// The verdicts of a run by address.
+// The verdicts of a run by address, and what the registries said by identifier.
 #include <citevet/analysis.h>
 
 namespace citevet {
@@ -16,6 +16,22 @@ Link& Links::add(std::string_view canonical, std::string_view written) {
   link.url = canonical;
   link.written = written;
   return link;
+}
+
+const Work* Works::find(std::string_view identifier) const noexcept {
+  const std::size_t index = index_of(identifier);
+  return index == none ? nullptr : &works_[index];
+}
+
+std::size_t Works::index_of(std::string_view identifier) const noexcept {
+  const auto found = index_.find(identifier);
+  return found == index_.end() ? none : found->second;
+}
+
+std::size_t Works::add(std::string_view identifier) {
+  const auto [found, is_new] = index_.try_emplace(std::string(identifier), works_.size());
+  if (is_new) works_.push_back({.identifier = std::string(identifier)});
+  return found->second;
 }
 
 }  // namespace citevet

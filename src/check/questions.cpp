@@ -2,6 +2,9 @@
 #include "check/questions.h"
 
 #include <algorithm>
+#include <span>
+#include <string_view>
+#include <utility>
 
 namespace citevet::detail {
 
@@ -17,11 +20,15 @@ std::string_view fragment_of(std::string_view canonical) noexcept {
 
 }  // namespace
 
-void collect(const Analysis& analysis, std::vector<Asked>& into) {
+void collect(const Analysis& analysis, Met& met) {
+  std::vector<Asked>& into = met.addresses;
+  const auto keep = [](std::span<const Identifier> identifiers, std::vector<std::string>& names) {
+    for (const Identifier& identifier : identifiers) names.push_back(to_string(identifier));
+  };
   for (const Address& address : analysis.addresses) {
     Asked& asked = into.emplace_back(std::string(address.canonical), std::string(address.written));
     asked.fragment = fragment_of(address.canonical);
-    for (const Identifier& identifier : address.identifiers) asked.identifiers.push_back(to_string(identifier));
+    keep(address.identifiers, asked.identifiers);
   }
   const auto fragments_begin = static_cast<std::ptrdiff_t>(into.size());
   const auto meet = [&](std::string_view canonical) {
@@ -29,9 +36,16 @@ void collect(const Analysis& analysis, std::vector<Asked>& into) {
     if (fragment.empty()) return;
     into.push_back({std::string(canonical), {}, {}, std::string(fragment)});
   };
-  for (const Citation& citation : analysis.citations)
-    for (const Target& target : citation.targets) meet(target.canonical);
-  for (const Reference& entry : analysis.references) meet(entry.canonical);
+  for (const Citation& citation : analysis.citations) {
+    for (const Target& target : citation.targets) {
+      meet(target.canonical);
+      keep(target.identifiers, met.identifiers);
+    }
+  }
+  for (const Reference& entry : analysis.references) {
+    meet(entry.canonical);
+    keep(entry.identifiers, met.identifiers);
+  }
   // Most addresses have none, and one that is cited often has the same one each time.
   const auto by_address = [](const Asked& a, const Asked& b) { return a.canonical < b.canonical; };
   const auto same = [](const Asked& a, const Asked& b) { return a.canonical == b.canonical; };
@@ -39,8 +53,8 @@ void collect(const Analysis& analysis, std::vector<Asked>& into) {
   into.erase(std::unique(into.begin() + fragments_begin, into.end(), same), into.end());
 }
 
-void Questions::add(std::vector<Asked>&& asked) {
-  for (Asked& address : asked) {
+void Questions::add(Met&& met) {
+  for (Asked& address : met.addresses) {
     const std::size_t before = links.all().size();
     Link& link = links.add(address.canonical, address.written);
     if (links.all().size() != before) link.identifiers = std::move(address.identifiers);
@@ -48,6 +62,7 @@ void Questions::add(std::vector<Asked>&& asked) {
     std::vector<std::string>& wanted = fragments[static_cast<std::size_t>(&link - links.all().data())];
     if (std::ranges::find(wanted, address.fragment) == wanted.end()) wanted.push_back(std::move(address.fragment));
   }
+  for (const std::string& identifier : met.identifiers) works.add(identifier);
 }
 
 }  // namespace citevet::detail

@@ -16,15 +16,22 @@ struct Asked {
   std::string fragment;                  // without `#`
 };
 
-// Appends what a document asks. An address comes once for each fragment with which it is cited.
-void collect(const Analysis& analysis, std::vector<Asked>& into);
+// What some documents ask.
+struct Met {
+  std::vector<Asked> addresses;          // each once for every fragment with which a document cites it
+  std::vector<std::string> identifiers;  // of citations and entries, in their addresses and beside them
+};
+
+// Appends what a document asks.
+void collect(const Analysis& analysis, Met& into);
 
 // The questions of all documents.
 struct Questions {
   Links links;
+  Works works;
   std::unordered_map<std::size_t, std::vector<std::string>> fragments;  // by link: those that some document cites, each once
 
-  void add(std::vector<Asked>&& asked);
+  void add(Met&& met);
 };
 
 }  // namespace citevet::detail

@@ -29,13 +29,19 @@ Exchange shown(const Exchange& exchange) {
   kept.failure = exchange.failure;
   kept.error = exchange.error;
   kept.took = exchange.took;
+  kept.at = exchange.at;
   return kept;
 }
 
 }  // namespace
 
-Registries::Registries(Works& works, Asker& asker, const resolve::Settings& settings)
-    : works_(works), asker_(asker), settings_(settings) {}
+Registries::Registries(Works& works, Asker& asker, const resolve::Settings& settings) : works_(works), asker_(asker), settings_(settings) {}
+
+bool Registries::can_say(std::string_view identifier) const {
+  const std::optional<Scheme> scheme = resolve::scheme_of(identifier);
+  return scheme &&
+         std::ranges::any_of(resolve::who(*scheme, Purpose::exists), [&](Registry registry) { return settings_.of(registry).enabled; });
+}
 
 void Registries::exist(std::vector<std::size_t> works, Settled settled) {
   settled_ = std::move(settled);
@@ -46,16 +52,17 @@ void Registries::exist(std::vector<std::size_t> works, Settled settled) {
 void Registries::ask_next(const std::vector<std::size_t>& works) {
   std::map<Registry, std::map<Scheme, std::vector<std::string>>> by_registry;
   for (const std::size_t index : works) {
-    const Work& work = works_.all()[index];
+    Work& work = works_.all()[index];
     const std::optional<Scheme> scheme = resolve::scheme_of(work.identifier);
     const std::span<const Registry> known = scheme ? resolve::who(*scheme, Purpose::exists) : std::span<const Registry>();
-    const auto next = std::ranges::find_if(known, [&](Registry registry) {
-      return settings_.of(registry).enabled && work.said_by(registry) == Consulted::not_asked;
-    });
-    if (next == known.end())
-      settled_(index);
-    else
+    const auto next = std::ranges::find_if(
+        known, [&](Registry registry) { return settings_.of(registry).enabled && work.said_by(registry) == Consulted::not_asked; });
+    if (next != known.end()) {
       by_registry[*next][*scheme].push_back(work.identifier);
+      continue;
+    }
+    if (!work.consulted.empty()) work.exists = Consulted::unreachable;
+    settled_(index);
   }
   for (const auto& [registry, by_scheme] : by_registry)
     for (const auto& [scheme, identifiers] : by_scheme)
@@ -106,7 +113,7 @@ void Registries::conclude(resolve::Answer&& answer, const Exchange& exchange, st
   work.exchanges.push_back(shown(exchange));
   if (answer.said == Consulted::unreachable) {
     work.why = answer.why;
-    work.cut_off = exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
+    work.incomplete = exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
     if (exchange.failure != Failure::cancelled) {
       Outage& outage = outages_[static_cast<std::size_t>(answer.registry)];
       ++outage.failures;
@@ -115,8 +122,8 @@ void Registries::conclude(resolve::Answer&& answer, const Exchange& exchange, st
     }
   }
   const std::optional<Scheme> scheme = resolve::scheme_of(work.identifier);
-  const bool settles = answer.said == Consulted::found ||
-                       (answer.said == Consulted::not_found && scheme && resolve::decides(answer.registry, *scheme));
+  const bool settles =
+      answer.said == Consulted::found || (answer.said == Consulted::not_found && scheme && resolve::decides(answer.registry, *scheme));
   if (!settles) return unanswered.push_back(index);
   work.exists = answer.said;
   work.settled_by = answer.registry;
@@ -129,8 +136,8 @@ void Registries::report(std::vector<Problem>& problems) const {
     if (outage.failures == 0 || outage.recorded) continue;
     const std::string registry(name(static_cast<Registry>(i)));
     problems.push_back({ProblemKind::registry_unavailable, Severity::warning, registry,
-                        "the registry " + registry + " did not answer (" + outage.why + "): " + std::to_string(outage.failures) +
-                            (outage.failures == 1 ? " identifier" : " identifiers") +
+                        std::string(title(static_cast<Registry>(i))) + " did not answer (" + outage.why +
+                            "): " + std::to_string(outage.failures) + (outage.failures == 1 ? " identifier" : " identifiers") +
                             " could not be asked there; nothing is accused because of it; check again later"});
   }
 }

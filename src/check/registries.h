@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/asker.h"
@@ -23,6 +24,9 @@ class Registries {
 
   // All of them must outlive it.
   Registries(Works& works, Asker& asker, const resolve::Settings& settings);
+
+  // Whether some registry is asked about an identifier of this kind.
+  [[nodiscard]] bool can_say(std::string_view identifier) const;
 
   // Asks about the works with these indices. `settled` is called once for each of them: when it is known whether its identifier exists, or
   // that nobody says so.

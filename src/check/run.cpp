@@ -74,14 +74,16 @@ struct Run {
     }
     if (!report.error.empty()) bytes = {};
     report.analysis.links = nullptr;
+    report.analysis.works = nullptr;
     report.analysis.today = services.today;
     report.analysis.policy.suppression_needs_reason = own.suppression_needs_reason;
     citevet::analyse(bytes, own.input_format.value_or(read::format_of(input.path)), input.path, patterns.at(&own), report.analysis);
   }
 
-  void judge(std::size_t index, Desk& desk, const Links* asked, std::size_t threads_for_rules) const {
+  void judge(std::size_t index, Desk& desk, const detail::Questions* asked, std::size_t threads_for_rules) const {
     DocumentReport& report = desk.report;
-    report.analysis.links = asked;
+    report.analysis.links = asked == nullptr ? nullptr : &asked->links;
+    report.analysis.works = asked == nullptr ? nullptr : &asked->works;
     if (report.error.empty())
       report.findings = rules::findings(report.analysis, config_of(inputs[index]), services.rules, threads_for_rules);
     else
@@ -110,8 +112,8 @@ std::vector<Batch> batches_of(std::span<const Input> inputs) {
 
 // A batch of documents, written.
 struct Written {
-  std::vector<std::string> pieces;       // one per output
-  std::vector<detail::Asked> addresses;  // where nobody was asked and an output wants them
+  std::vector<std::string> pieces;  // one per output
+  detail::Met met;                  // where nobody was asked and an output wants them
   std::vector<Problem> problems;
   Summary summary;
 };
@@ -144,7 +146,7 @@ void account(const Run& run, std::size_t index, const DocumentReport& report, bo
                                 run.inputs[index].path + " can't be read: " + report.error});
   written.problems.insert(written.problems.end(), report.analysis.document.problems.begin(), report.analysis.document.problems.end());
   written.summary += report.summary;
-  if (keep_addresses) detail::collect(report.analysis, written.addresses);
+  if (keep_addresses) detail::collect(report.analysis, written.met);
 }
 
 // Writes a large document: its parts are made in parallel and written as they come.
@@ -168,7 +170,7 @@ void write_large(Run& run, std::size_t index, const DocumentReport& report) {
 
 // Writes the documents in order. `prepare(index, desk)` yields the document, taken apart, in a desk of the worker's or its own.
 template <class Prepare>
-void write_documents(Run& run, const Links* asked, Prepare prepare) {
+void write_documents(Run& run, const detail::Questions* asked, Prepare prepare) {
   const bool keep_addresses =
       asked == nullptr && std::ranges::any_of(run.outputs, [](const Output& output) { return output.writer->wants_links(); });
   const std::vector<Batch> batches = batches_of(run.inputs);
@@ -203,7 +205,7 @@ void write_documents(Run& run, const Links* asked, Prepare prepare) {
           spare.give(std::move(written.pieces));
         }
         run.summary += written.summary;
-        run.questions.add(std::move(written.addresses));
+        run.questions.add(std::move(written.met));
         std::ranges::move(written.problems, std::back_inserter(run.document_problems));
         return !run.services.stop.stop_requested();
       });
@@ -225,25 +227,25 @@ void run_online(Run& run, Transport& transport) {
 
   const std::vector<Batch> batches = batches_of(run.inputs);
   std::vector<Desk> desks(keep ? run.inputs.size() : run.threads);
-  detail::ordered<std::vector<detail::Asked>>(
+  detail::ordered<detail::Met>(
       batches.size(), run.threads, 4 * run.threads,
       [&](std::size_t worker, std::size_t number) {
-        std::vector<detail::Asked> addresses;
+        detail::Met met;
         for (std::size_t index = batches[number].begin; index < batches[number].end; ++index) {
           Desk& desk = desks[keep ? index : worker];
           run.analyse(index, desk);
-          detail::collect(desk.report.analysis, addresses);
+          detail::collect(desk.report.analysis, met);
         }
-        return addresses;
+        return met;
       },
-      [&](std::size_t, std::vector<detail::Asked>&& addresses) {
-        run.questions.add(std::move(addresses));
+      [&](std::size_t, detail::Met&& met) {
+        run.questions.add(std::move(met));
         return !run.services.stop.stop_requested();
       });
 
   detail::ask(run.questions, transport, run.config, run.services, run.problems);
 
-  write_documents(run, &run.questions.links, [&](std::size_t index, Desk& desk) -> Desk& {
+  write_documents(run, &run.questions, [&](std::size_t index, Desk& desk) -> Desk& {
     if (keep) return desks[index];
     run.analyse(index, desk);
     return desk;
@@ -288,6 +290,7 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
                              problem.kind == ProblemKind::cancelled || problem.kind == ProblemKind::registry_unavailable;
 
   const RunReport whole{.links = run.questions.links.all().empty() ? nullptr : &run.questions.links,
+                        .works = services.transport == nullptr && config.network.offline ? nullptr : &run.questions.works,
                         .document_problems = run.document_problems,
                         .problems = run.problems,
                         .summary = run.summary,

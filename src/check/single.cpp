@@ -23,7 +23,7 @@ bool ask(detail::Questions& questions, const Config& config, const Services& ser
 
 }  // namespace
 
-DocumentReport check(std::string_view text, Format format, const Config& config, const Services& services, Links& links) {
+DocumentReport check(std::string_view text, Format format, const Config& config, const Services& services, Answers& answers) {
   std::vector<extract::Pattern> patterns;
   for (const auto& [name, pattern] : config.markers) patterns.emplace_back(pattern);
   DocumentReport report;
@@ -31,13 +31,17 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
   analyse(text, format, {}, patterns, analysis);
   analysis.today = services.today;
   analysis.policy.suppression_needs_reason = config.suppression_needs_reason;
-  std::vector<detail::Asked> asked;
-  detail::collect(analysis, asked);
-  detail::Questions questions{.links = std::move(links)};
-  questions.add(std::move(asked));
-  const bool answered = ask(questions, config, services, analysis.document.problems);
-  links = std::move(questions.links);
-  if (answered) analysis.links = &links;
+  detail::Met met;
+  detail::collect(analysis, met);
+  detail::Questions questions{.links = std::move(answers.links), .works = std::move(answers.works), .fragments = {}};
+  questions.add(std::move(met));
+  const bool asked = ask(questions, config, services, analysis.document.problems);
+  answers.links = std::move(questions.links);
+  answers.works = std::move(questions.works);
+  if (asked) {
+    analysis.links = &answers.links;
+    analysis.works = &answers.works;
+  }
   report.findings = rules::findings(analysis, config, services.rules);
   report.summary = detail::summary_of(report);
   return report;
@@ -50,7 +54,9 @@ std::vector<Link> check_links(std::span<const std::string> urls, const Config& c
   for (std::size_t i = 0; i < urls.size(); ++i) {
     if (std::optional<std::string> canonical = canonical_url(urls[i])) {
       canonicals[i] = std::move(*canonical);
-      links.add(canonicals[i], urls[i]).identifiers = identifiers_in(urls[i]);
+      Link& link = links.add(canonicals[i], urls[i]);
+      link.identifiers = identifiers_in(urls[i]);
+      for (const std::string& identifier : link.identifiers) questions.works.add(identifier);
     }
   }
   std::vector<Problem> problems;

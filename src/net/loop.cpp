@@ -533,6 +533,7 @@ class Loop::Engine {
     curl_off_t microseconds = 0;
     curl_easy_getinfo(transfer.easy, CURLINFO_TOTAL_TIME_T, &microseconds);
     exchange.took = std::chrono::duration_cast<milliseconds>(std::chrono::microseconds(microseconds));
+    exchange.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     // An answer whose body breaks off, stalls or can't be decoded is an answer all the same: its status was given.
     const bool broken_body =
         transfer.headers_done && (code == CURLE_PARTIAL_FILE || code == CURLE_OPERATION_TIMEDOUT || code == CURLE_BAD_CONTENT_ENCODING);

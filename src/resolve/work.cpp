@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 10> registry_names = {"doi",       "crossref", "datacite", "ncbi-idconv", "ncbi-eutils",
                                                              "europepmc", "arxiv",    "openalex", "youtube",     "wayback"};
+constexpr std::array<std::string_view, 10> registry_titles = {
+    "doi.org", "Crossref", "DataCite", "PubMed Central", "PubMed", "Europe PMC", "arXiv", "OpenAlex", "YouTube", "the Wayback Machine"};
 constexpr std::array<std::string_view, 4> consulted_names = {"not-asked", "found", "not-found", "unreachable"};
 constexpr std::array<std::string_view, 10> notice_names = {"retraction",  "partial-retraction", "withdrawal", "removal",
                                                            "concern",     "correction",         "addendum",   "reinstatement",
@@ -24,6 +26,10 @@ void append_two(std::string& text, unsigned number) {
 
 std::string_view name(Registry registry) noexcept {
   return registry_names[static_cast<std::size_t>(registry)];
+}
+
+std::string_view title(Registry registry) noexcept {
+  return registry_titles[static_cast<std::size_t>(registry)];
 }
 
 std::optional<Registry> registry_named(std::string_view name) noexcept {
