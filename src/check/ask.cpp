@@ -2,17 +2,27 @@
 #include "check/ask.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
 #include "check/asker.h"
 #include "check/registries.h"
 #include "check/timestamp.h"
+#include "identity/url.h"
 #include "probe/probe.h"
+#include "resolve/pages.h"
 
 namespace citevet::detail {
 
 namespace {
+
+// An archive's copy of another address: whether it has one, the work's registry does not know.
+bool is_copy(std::string_view canonical) {
+  const std::string_view path = identity::parts(canonical).path;
+  return path.find("/http://") != std::string_view::npos || path.find("/https://") != std::string_view::npos;
+}
 
 class Asking {
  public:
@@ -25,7 +35,8 @@ class Asking {
         asker_(transport, config.network, services),
         registries_(questions.works, asker_, settings_),
         chains_(links_.size()),
-        waiting_(questions.works.all().size()) {
+        waiting_(questions.works.all().size()),
+        undecided_(links_.size()) {
     policy_.max_redirects = config.network.max_redirects;
     settings_.contact = config.network.contact;
   }
@@ -55,11 +66,13 @@ class Asking {
 
   // What a registry settles is not probed. False: no registry can say whether this address's work exists.
   bool wait_for_registries(std::size_t index) {
+    if (is_copy(links_[index].url)) return false;
     bool waits = false;
     for (const std::string& identifier : links_[index].identifiers) {
       const std::size_t work = questions_.works.index_of(identifier);
       if (work == Works::none || !registries_.can_say(identifier)) continue;
       waiting_[work].push_back(index);
+      ++undecided_[index];
       waits = true;
     }
     return waits;
@@ -70,17 +83,16 @@ class Asking {
       if (links_[index].settled_by.empty()) settle(index, questions_.works.all()[work]);
   }
 
+  // Of several identifiers one that exists is enough; that none does is known when the last one is asked.
   void settle(std::size_t index, const Work& work) {
     Link& link = links_[index];
-    const bool others = std::ranges::any_of(link.identifiers, [&](const std::string& identifier) {
-      const std::size_t other = questions_.works.index_of(identifier);
-      return other != Works::none && std::ranges::find(waiting_[other], index) != waiting_[other].end();
+    const bool last = --undecided_[index] == 0;
+    if (work.exists != Consulted::found && !last) return;
+    const bool denied = std::ranges::all_of(link.identifiers, [&](const std::string& identifier) {
+      const Work* one = questions_.works.find(identifier);
+      return one == nullptr || !registries_.can_say(identifier) || one->exists == Consulted::not_found;
     });
-    if (work.exists == Consulted::not_found && others) return;  // the next one decides
-    if (work.exists != Consulted::found && work.exists != Consulted::not_found) {
-      if (!others) probe(index);
-      return;
-    }
+    if (work.exists != Consulted::found && !denied) return probe(index);
     ++answered_;
     const std::string registry(title(*work.settled_by));
     const bool exists = work.exists == Consulted::found;
@@ -94,6 +106,7 @@ class Asking {
 
   void probe(std::size_t index) {
     Link& link = links_[index];
+    if (resolve::must_not_be_fetched(link.url)) return leave_to_registry(index);
     if (auto verdict = probe::unasked(link.url)) {
       ++answered_;
       link.reason = std::move(verdict->reason);
@@ -101,6 +114,23 @@ class Asking {
       return;
     }
     ask(index, {probe::first(link.url), probe::When::now});
+  }
+
+  // Nobody could say, and the page is not to be fetched.
+  void leave_to_registry(std::size_t index) {
+    Link& link = links_[index];
+    ++answered_;
+    link.reason = "registry";
+    link.evidence = "its pages must not be fetched by programs";
+    for (const std::string& identifier : link.identifiers) {
+      const Work* work = questions_.works.find(identifier);
+      if (work == nullptr || work->exists != Consulted::unreachable) continue;
+      link.state = State::unreachable;
+      link.incomplete = work->incomplete;
+      link.evidence = std::string(title(work->consulted.back().first)) + ", which answers for it, did not say (" + work->why + ")";
+      link.exchanges = work->exchanges;
+      set_time(link);
+    }
   }
 
   [[nodiscard]] bool excluded(const std::string& url) const {
@@ -127,16 +157,23 @@ class Asking {
       // Drawn at once, so that no body is kept; only a name that was not found has to wait until it is known whether others were.
       if (chain.back().failure != Failure::no_such_host) judge(index, reading);
     } else if (step->when == probe::When::now && excluded(step->request.url)) {
-      ++answered_;
-      Link& link = links_[index];
-      link.reason = "excluded";
-      link.status = chain.back().status;
-      link.redirects = {step->request.url};
-      link.evidence = "it redirects to " + step->request.url + ", which the config excludes";
-      keep_exchanges(index);
+      stop_before(index, step->request.url, "excluded", "which the config excludes");
+    } else if (step->when == probe::When::now && resolve::must_not_be_fetched(step->request.url)) {
+      stop_before(index, step->request.url, "registry", "whose pages must not be fetched by programs");
     } else {
       ask(index, std::move(*step));
     }
+  }
+
+  // The next hop is one that is not made.
+  void stop_before(std::size_t index, const std::string& target, std::string_view reason, std::string_view why) {
+    ++answered_;
+    Link& link = links_[index];
+    link.reason = reason;
+    link.status = chains_[index].back().status;
+    link.redirects = {target};
+    link.evidence = "it redirects to " + target + ", " + std::string(why);
+    keep_exchanges(index);
   }
 
   [[nodiscard]] std::span<const std::string> wanted(std::size_t index) const {
@@ -208,6 +245,7 @@ class Asking {
   Registries registries_;
   std::vector<std::vector<Exchange>> chains_;      // by link
   std::vector<std::vector<std::size_t>> waiting_;  // by work: the links that it settles
+  std::vector<std::uint32_t> undecided_;           // by link: how many registries' answers it waits for
   probe::Policy policy_;
   std::size_t asked_ = 0, answered_ = 0;
   bool network_works_ = false;

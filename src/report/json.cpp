@@ -44,6 +44,9 @@ class Json final : public Writer {
       json.close_array();
       json.raw(",\n");
       json.key("works").open_array();
+      if (run.works != nullptr)
+        for (const Work& work : run.works->all())
+          if (!work.consulted.empty()) write_work(json, work);
       json.close_array();
       json.raw(",\n");
       json.key("problems");

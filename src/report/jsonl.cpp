@@ -19,8 +19,8 @@ class JsonLines final : public Writer {
     if (part + 1 != document_parts(report)) return;
     json.key("links");
     write_links_of(json, report.analysis);
-    json.key("works").open_array();
-    json.close_array();
+    json.key("works");
+    write_works_of(json, report.analysis);
     json.key("problems");
     write_problems(json, report.analysis.document.problems, {});
     json.key("summary");

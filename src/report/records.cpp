@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace citevet::report {
 
@@ -409,6 +410,86 @@ void write_links_of(JsonWriter& json, const Analysis& article) {
     } else {
       write_skipped(json, address, "not asked", "this address was not asked in this run");
     }
+  }
+  json.close_array();
+}
+
+namespace {
+
+std::string full_name(const Person& person) {
+  if (person.family.empty()) return person.name;
+  std::string out = person.family;
+  if (!person.given.empty()) out.append(", ").append(person.given);
+  if (!person.suffix.empty()) out.append(", ").append(person.suffix);
+  return out;
+}
+
+// The first record that says something of the kind.
+template <class Field>
+const Field* first_of(const Work& work, Field Record::* field) {
+  for (const Record& record : work.records)
+    if (record.*field != Field{}) return &(record.*field);
+  return nullptr;
+}
+
+void write_notices(JsonWriter& json, const Work& work) {
+  json.open_array();
+  for (const Record& record : work.records) {
+    for (const Notice& notice : record.notices) {
+      json.open_object();
+      json.key("kind").string(name(notice.kind));
+      json.key("date").string_or_null(to_string(notice.date));
+      json.key("source").string_or_null(notice.source);
+      json.key("identifier").string_or_null(notice.identifier);
+      json.close_object();
+    }
+  }
+  json.close_array();
+}
+
+}  // namespace
+
+void write_work(JsonWriter& json, const Work& work) {
+  const auto text = [&](std::string Record::* field) {
+    const std::string* found = first_of(work, field);
+    return found == nullptr ? std::string_view() : std::string_view(*found);
+  };
+  json.open_object();
+  json.key("identifier").string(work.identifier);
+  json.key("registry").string(name(work.settled_by ? *work.settled_by : work.consulted.front().first));
+  json.key("title").string_or_null(text(&Record::title));
+  json.key("authors").open_array();
+  if (const auto* authors = first_of(work, &Record::authors))
+    for (const Person& author : *authors) json.string(full_name(author));
+  json.close_array();
+  const auto* year = first_of(work, &Record::year);
+  json.key("year").number_or_null(year == nullptr ? 0 : *year);
+  json.key("container").string_or_null(text(&Record::container));
+  const auto* type = first_of(work, &Record::type);
+  json.key("type").string_or_null(type == nullptr ? std::string_view() : name(*type));
+  json.key("same_as");
+  const auto* same = first_of(work, &Record::same_as);
+  write_strings(json, same == nullptr ? std::vector<std::string>() : *same);
+  json.key("notices");
+  write_notices(json, work);
+  json.key("consulted").open_object();
+  for (const auto& [registry, said] : work.consulted) json.key(name(registry)).string(name(said));
+  json.close_object();
+  json.close_object();
+}
+
+void write_works_of(JsonWriter& json, const Analysis& article) {
+  json.open_array();
+  if (article.works != nullptr) {
+    std::set<const Work*> written;
+    const auto write = [&](std::span<const Identifier> identifiers) {
+      for (const Identifier& identifier : identifiers)
+        if (const Work* work = article.works->find(to_string(identifier)); work != nullptr && !work->consulted.empty())
+          if (written.insert(work).second) write_work(json, *work);
+    };
+    for (const Citation& citation : article.citations)
+      for (const Target& target : citation.targets) write(target.identifiers);
+    for (const Reference& entry : article.references) write(entry.identifiers);
   }
   json.close_array();
 }

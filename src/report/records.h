@@ -17,6 +17,9 @@ void write_link(JsonWriter& json, const Link& link);
 // The links that concern one document, an array: for each distinct address its row.
 void write_links_of(JsonWriter& json, const Analysis& article);
 // An array.
+// What the registries said of one identifier, and of all that a document names.
+void write_work(JsonWriter& json, const Work& work);
+void write_works_of(JsonWriter& json, const Analysis& article);
 void write_problems(JsonWriter& json, std::span<const Problem> documents, std::span<const Problem> others);
 // An object.
 void write_summary(JsonWriter& json, const Summary& summary);

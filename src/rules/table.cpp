@@ -34,6 +34,7 @@ extern constinit const Rule link_suspect;
 extern constinit const Rule link_unreachable;
 extern constinit const Rule link_unstable_url;
 extern constinit const Rule link_untrusted_archive;
+extern constinit const Rule metadata_unknown_identifier;
 extern constinit const Rule reference_bad_date;
 extern constinit const Rule reference_bad_identifier;
 extern constinit const Rule reference_conflicting_identifiers;
@@ -76,6 +77,7 @@ constexpr std::array<const Rule*, 37> table = {
     &link_unreachable,
     &link_unstable_url,
     &link_untrusted_archive,
+    &metadata_unknown_identifier,
     &reference_bad_date,
     &reference_bad_identifier,
     &reference_conflicting_identifiers,

@@ -150,7 +150,7 @@ TEST_CASE("recorded answers take the place of the network", "[cli]") {
                             folder);
   CHECK(said.status == 0);
   CHECK(contains(said.output, "9 citations of 6 sources, 9"));
-  CHECK(contains(said.output, "9 alive · 0 gone"));
+  CHECK(contains(said.output, "9 alive, 5 of them settled by their registry · 0 gone"));
   const auto report = boost::json::parse(test::save_report("ketamine.json", folder.read("report.json")));
   CHECK(report.at("summary").at("links").at("alive") == 9);
 }

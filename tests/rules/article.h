@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace citevet::test {
@@ -40,10 +41,21 @@ inline Links links_of(std::span<const Answer> answers) {
   return links;
 }
 
+// What the registries of a rule's examples say.
+inline Works works_of(std::vector<Work>&& known) {
+  Works works;
+  for (Work& work : known) {
+    const std::size_t index = works.add(work.identifier);
+    works.all()[index] = std::move(work);
+  }
+  return works;
+}
+
 // A text taken apart, with what it needs to stay alive.
 struct Article {
   std::string text;
   Links links;
+  Works works;
   Analysis analysis;
 };
 
@@ -61,6 +73,10 @@ inline std::unique_ptr<Article> article(std::string_view text, Format format = F
 inline std::vector<Finding> findings_in(std::string_view text, const Rule& rule) {
   const auto made = article(text, Format::text, rule.answers);
   made->analysis.policy = rule.policy;
+  if (rule.works != nullptr) {
+    made->works = works_of(rule.works());
+    made->analysis.works = &made->works;
+  }
   std::vector<Finding> found = rules::findings(made->analysis, {});
   std::erase_if(found, [](const Finding& finding) { return finding.suppressed.has_value(); });
   return found;

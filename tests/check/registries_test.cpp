@@ -1,0 +1,135 @@
+// What registries settle before any page is asked.
+#include "check/ask.h"
+#include "support/scripted.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace citevet;
+using namespace citevet::test;
+
+namespace {
+
+struct Run {
+  detail::Questions questions;
+  std::vector<Problem> problems;
+  [[nodiscard]] const Link& link(std::string_view url) const { return *questions.links.find(url); }
+};
+
+Run ask(Scripted& web, const std::vector<std::string>& urls, std::vector<std::string> beside = {}, const Config& config = {}) {
+  detail::Met met;
+  for (const std::string& url : urls) {
+    detail::Asked& asked = met.addresses.emplace_back(*canonical_url(url), url);
+    asked.identifiers = identifiers_in(url);
+    met.identifiers.insert(met.identifiers.end(), asked.identifiers.begin(), asked.identifiers.end());
+  }
+  met.identifiers.insert(met.identifiers.end(), beside.begin(), beside.end());
+  Run run;
+  run.questions.add(std::move(met));
+  detail::ask(run.questions, web, config, {}, run.problems);
+  return run;
+}
+
+Exchange json(int code, std::string body) {
+  Exchange exchange = status(code);
+  exchange.headers.emplace_back("content-type", "application/json");
+  exchange.body = std::move(body);
+  return exchange;
+}
+
+const std::string handles = "https://doi.org/api/handles/";
+const Exchange known_handle =
+    json(200, R"({"responseCode":1,"handle":"10.5555/REST.1","values":[{"index":1,"type":"URL","data":{"format":"string",)"
+              R"("value":"https://journal.example/rest"},"ttl":86400,"timestamp":"2021-05-01T00:00:00Z"}]})");
+const Exchange unknown_handle = json(404, R"({"responseCode":100,"handle":"10.5555/rest.7"})");
+
+}  // namespace
+
+TEST_CASE("a DOI that doi.org knows is alive, and nobody asks the publisher", "[check]") {
+  Scripted web;
+  web.web[handles + "10.5555/rest.1"] = {known_handle};
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://onlinelibrary.wiley.com/doi/full/10.5555/rest.1"});
+  CHECK(web.asked.size() == 1);
+  for (const Link& link : run.questions.links.all()) {
+    CHECK(link.state == State::alive);
+    CHECK(link.settled_by == "doi");
+    CHECK(link.evidence == "doi.org knows doi:10.5555/rest.1");
+  }
+}
+
+TEST_CASE("a DOI that doi.org does not know is gone", "[check]") {
+  Scripted web;
+  web.web[handles + "10.5555/rest.7"] = {unknown_handle};
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.7"});
+  CHECK(run.link("https://doi.org/10.5555/rest.7").state == State::gone);
+  CHECK(run.link("https://doi.org/10.5555/rest.7").settled_by == "doi");
+  CHECK(run.questions.works.find("doi:10.5555/rest.7")->exists == Consulted::not_found);
+  CHECK(run.problems.empty());
+}
+
+TEST_CASE("a registry that is down accuses nobody: the address itself is asked, and one problem names the registry", "[check]") {
+  Scripted web;
+  web.web[handles] = {status(503)};
+  web.web[handles + "10.5555/rest.1"] = {status(503)};
+  web.web[handles + "10.5555/rest.7"] = {status(503)};
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://doi.org/10.5555/rest.7"});
+  CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::alive);
+  CHECK(run.link("https://doi.org/10.5555/rest.1").settled_by.empty());
+  CHECK(run.questions.works.find("doi:10.5555/rest.7")->exists == Consulted::unreachable);
+  REQUIRE(run.problems.size() == 1);
+  CHECK(run.problems[0].kind == ProblemKind::registry_unavailable);
+  CHECK(run.problems[0].name == "doi");
+}
+
+TEST_CASE("many PMIDs are asked in one request, and PubMed's pages never", "[check]") {
+  Scripted web;
+  web.web["https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi?"] = {
+      json(200, R"({"header":{"type":"esummary","version":"0.3"},"result":{"uids":["101","102"],)"
+                R"("101":{"uid":"101","title":"Rest and the heart.","authors":[{"name":"Moss A","authtype":"Author"}]},)"
+                R"("102":{"uid":"102","error":"cannot get document summary"}}})")};
+  const Run run = ask(web, {"https://pubmed.ncbi.nlm.nih.gov/101/", "https://www.ncbi.nlm.nih.gov/pubmed/102"});
+  CHECK(web.asked.size() == 1);
+  CHECK(run.link("https://pubmed.ncbi.nlm.nih.gov/101/").state == State::alive);
+  CHECK(run.link("https://www.ncbi.nlm.nih.gov/pubmed/102").state == State::gone);
+}
+
+TEST_CASE("when NCBI does not answer, a PubMed page is unreachable and still not asked", "[check]") {
+  Scripted web;
+  web.web["https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi?"] = {failed(Failure::timeout)};
+  web.web["https://www.ebi.ac.uk/europepmc/webservices/rest/search?"] = {failed(Failure::timeout)};
+  const Run run = ask(web, {"https://pubmed.ncbi.nlm.nih.gov/101/"});
+  for (const std::string& url : web.asked) CHECK_FALSE(url.starts_with("https://pubmed."));
+  CHECK(run.link("https://pubmed.ncbi.nlm.nih.gov/101/").state == State::unreachable);
+}
+
+TEST_CASE("an identifier beside any address is asked too", "[check]") {
+  Scripted web;
+  web.web[handles + "10.5555/rest.7"] = {unknown_handle};
+  const Run run = ask(web, {}, {"doi:10.5555/rest.7"});
+  CHECK(run.questions.works.find("doi:10.5555/rest.7")->exists == Consulted::not_found);
+}
+
+TEST_CASE("a replay that has no answer of a registry makes the link incomplete, and is no outage", "[check]") {
+  Scripted web;
+  web.web[handles + "10.5555/rest.1"] = {failed(Failure::not_recorded)};
+  web.web["https://doi.org/10.5555/rest.1"] = {failed(Failure::not_recorded)};
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1"});
+  CHECK(run.problems.empty());
+  CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::unreachable);
+  CHECK(run.link("https://doi.org/10.5555/rest.1").incomplete);
+}
+
+TEST_CASE("an archived copy is asked itself: its work's registry does not know whether the copy exists", "[check]") {
+  Scripted web;
+  const Run run = ask(web, {"https://web.archive.org/web/2021/https://doi.org/10.5555/rest.1"});
+  CHECK(run.link("https://web.archive.org/web/2021/https://doi.org/10.5555/rest.1").settled_by.empty());
+  CHECK(std::ranges::find(web.asked, "https://web.archive.org/web/2021/https://doi.org/10.5555/rest.1") != web.asked.end());
+}
+
+TEST_CASE("a redirect to a page of PubMed is not followed", "[check]") {
+  Scripted web;
+  web.web["https://short.example/abc"] = {status(301, "https://pubmed.ncbi.nlm.nih.gov/101/")};
+  const Run run = ask(web, {"https://short.example/abc"});
+  CHECK(web.asked.size() == 1);
+  CHECK(run.link("https://short.example/abc").state == State::skipped);
+}
