@@ -51,7 +51,7 @@ extern constinit const Rule suppression_unused;
 namespace {
 
 // In order of the ids.
-constexpr std::array<const Rule*, 37> table = {
+constexpr const Rule* table[] = {
     &citation_ai_residue,
     &citation_ambiguous,
     &citation_author_mismatch,
