@@ -26,9 +26,9 @@ Date date_of(pugi::xml_node node) {
   std::string month = text_at(node, "Month");
   if (month.empty()) month = text_at(node, "Season");
   if (!month.empty() && text::is_digit(month.front())) {
-    if (month.size() == 1) month.insert(0, "0");
+    if (month.size() == 1) month.insert(month.begin(), '0');
     std::string day = text_at(node, "Day");
-    if (day.size() == 1) day.insert(0, "0");
+    if (day.size() == 1) day.insert(day.begin(), '0');
     return iso_date(written + '-' + month + (day.empty() ? "" : '-' + day));
   }
   return ncbi_date(written + ' ' + month + ' ' + text_at(node, "Day"));

@@ -4,7 +4,6 @@
 #include "text/fuzzy.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace citevet::rules {
@@ -100,7 +99,7 @@ std::span<const Rule* const> all() noexcept {
 
 const Rule* find(std::string_view id) noexcept {
   const auto found = std::ranges::lower_bound(table, id, {}, &Rule::id);
-  return found != table.end() && (*found)->id == id ? *found : nullptr;
+  return found != std::ranges::end(table) && (*found)->id == id ? *found : nullptr;
 }
 
 std::vector<std::string_view> similar(std::string_view id) {
