@@ -3,6 +3,7 @@
 
 #include "resolve/notices.h"
 #include "resolve/plain.h"
+#include "resolve/query.h"
 #include "resolve/source.h"
 
 #include "text/ascii.h"
@@ -216,6 +217,38 @@ void read(const Question& question, const Exchange& exchange, std::vector<Answer
     if (answer.said == Consulted::unreachable) not_found(answer);
 }
 
+Request search(const Description& description, const Settings& settings) {
+  constexpr std::size_t longest = 400;
+  std::string query = without_addresses(description.title);
+  for (std::size_t i = 0; i < std::min<std::size_t>(description.authors.size(), 3); ++i) {
+    const std::string family = family_of(description.authors[i]);
+    query += ' ' + (family.empty() ? description.authors[i] : family);
+  }
+  if (description.year != 0) query += ' ' + std::to_string(description.year);
+  query += ' ' + without_addresses(description.container);
+  if (query.size() > longest) query.resize(query.rfind(' ', longest) == std::string::npos ? longest : query.rfind(' ', longest));
+  const Access& access = settings.of(Registry::crossref);
+  Request request;
+  request.url = access.url + "/works?query.bibliographic=";
+  append_encoded(request.url, text::trim(query));
+  request.url +=
+      "&rows=5&select=DOI,title,subtitle,short-title,original-title,author,editor,issued,published-print,published-online,posted,"
+      "container-title,short-container-title,volume,issue,page,article-number,publisher,type,relation,update-to,updated-by,score";
+  append_contact(request.url, settings);
+  if (!access.key.empty()) request.headers.emplace_back("Crossref-Plus-API-Token", "Bearer " + access.key);
+  return request;
+}
+
+void hits(const Exchange& exchange, Hits& into) {
+  const Json json(exchange.body);
+  if (!json.valid() || text_of(at(json.root(), "message-type")) != "work-list") return;
+  const JsonValue& list = at(at(json.root(), "message"), "items");
+  if (!list.is_array()) return;
+  into.said = Consulted::found;
+  for (const JsonValue& one : items(list))
+    if (Record record = crossref_record(one); !record.identifier.empty()) into.records.push_back(std::move(record));
+}
+
 }  // namespace
 
 ReferenceType type_named(std::string_view type) noexcept {
@@ -305,6 +338,6 @@ Record crossref_record(const JsonValue& message) {
   return record;
 }
 
-const Source crossref_source{batch, ask, read};
+const Source crossref_source{batch, ask, read, search, hits};
 
 }  // namespace citevet::resolve

@@ -3,9 +3,11 @@
 #include "resolve/json.h"
 #include "resolve/notices.h"
 #include "resolve/plain.h"
+#include "resolve/query.h"
 #include "resolve/source.h"
 
 #include "text/ascii.h"
+#include "text/fold.h"
 
 #include <algorithm>
 
@@ -154,8 +156,35 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
     if (answer.said == Consulted::unreachable) not_found(answer);
 }
 
+Request search(const Description& description, const Settings& settings) {
+  const std::vector<std::string> words = telling_words(description.title, 6);
+  std::string query = "(" + joined_words(words, "TITLE:", "", " AND ") + ")";
+  const std::string family = description.authors.empty() ? std::string() : family_of(description.authors.front());
+  if (!family.empty() && description.year != 0) {
+    query += " OR (AUTH:\"" + text::fold(family) + "\" AND PUB_YEAR:" + std::to_string(description.year);
+    query += " AND " + joined_words(telling_words(description.title, 1), "TITLE:", "", "") + ")";
+  }
+  Request request;
+  request.url = settings.of(Registry::europepmc).url + "/search?query=";
+  append_encoded(request.url, query);
+  request.url += "&format=json&resultType=core&pageSize=5";
+  return request;
+}
+
+void hits(const Exchange& exchange, Hits& into) {
+  const Json json(exchange.body);
+  const JsonValue& results = at(at(json.root(), "resultList"), "result");
+  if (!json.valid() || !number_of(at(json.root(), "hitCount")) || !results.is_array()) return;
+  into.said = Consulted::found;
+  for (const JsonValue& one : items(results)) {
+    Record record = record_of(one);
+    std::erase(record.same_as, record.identifier);
+    into.records.push_back(std::move(record));
+  }
+}
+
 }  // namespace
 
-const Source europepmc_source{batch, ask, read};
+const Source europepmc_source{batch, ask, read, search, hits};
 
 }  // namespace citevet::resolve

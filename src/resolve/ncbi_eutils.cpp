@@ -4,9 +4,11 @@
 #include "resolve/ncbi.h"
 #include "resolve/notices.h"
 #include "resolve/plain.h"
+#include "resolve/query.h"
 #include "resolve/source.h"
 
 #include "text/ascii.h"
+#include "text/fold.h"
 
 #include <array>
 #include <charconv>
@@ -115,6 +117,30 @@ void read(const Question& question, const Exchange& exchange, std::vector<Answer
   }
 }
 
+Request search(const Description& description, const Settings& settings) {
+  std::string term = "(" + joined_words(telling_words(description.title, 6), "", "[ti]", " AND ") + ")";
+  const std::string family = description.authors.empty() ? std::string() : family_of(description.authors.front());
+  if (!family.empty() && description.year != 0) {
+    term += " OR (" + text::fold(family) + "[1au] AND " + std::to_string(description.year) + "[dp]";
+    term += " AND " + joined_words(telling_words(description.title, 1), "", "[ti]", "") + ")";
+  }
+  Request request;
+  request.url = settings.of(Registry::ncbi_eutils).url + "/esearch.fcgi?db=pubmed&term=";
+  append_encoded(request.url, term);
+  request.url += "&retmode=json&retmax=5&sort=relevance";
+  append_ncbi(request.url, settings, Registry::ncbi_eutils);
+  return request;
+}
+
+void hits(const Exchange& exchange, Hits& into) {
+  const Json json(exchange.body);
+  const JsonValue& result = at(json.root(), "esearchresult");
+  if (!json.valid() || !at(json.root(), "error").is_null() || !at(result, "ERROR").is_null() || !at(result, "idlist").is_array()) return;
+  into.said = Consulted::found;
+  for (const JsonValue& one : items(at(result, "idlist")))
+    if (std::string id = identifier(Scheme::pmid, word_of(one)); !id.empty()) into.identifiers.push_back(std::move(id));
+}
+
 }  // namespace
 
 void append_ncbi(std::string& url, const Settings& settings, Registry registry) {
@@ -143,6 +169,6 @@ Date ncbi_date(std::string_view written) {
   return date;
 }
 
-const Source eutils_source{batch, ask, read};
+const Source eutils_source{batch, ask, read, search, hits};
 
 }  // namespace citevet::resolve

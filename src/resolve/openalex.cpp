@@ -3,6 +3,7 @@
 #include "resolve/json.h"
 #include "resolve/notices.h"
 #include "resolve/plain.h"
+#include "resolve/query.h"
 #include "resolve/source.h"
 
 #include "text/ascii.h"
@@ -106,8 +107,30 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
     if (answer.said == Consulted::unreachable) not_found(answer);
 }
 
+Request search(const Description& description, const Settings& settings) {
+  Request request;
+  request.url = settings.of(Registry::openalex).url + "/works?filter=title.search:";
+  append_encoded(request.url, joined_words(telling_words(description.title, 6), "", "", " "));
+  request.url += "&per-page=5";
+  append_contact(request.url, settings);
+  append_parameter(request.url, "api_key", settings.of(Registry::openalex).key);
+  return request;
+}
+
+void hits(const Exchange& exchange, Hits& into) {
+  const Json json(exchange.body);
+  if (!json.valid() || at(json.root(), "meta").is_null() || !at(json.root(), "results").is_array()) return;
+  into.said = Consulted::found;
+  for (const JsonValue& work : items(at(json.root(), "results"))) {
+    if (!is_work(work)) continue;
+    Record record = record_of(work);
+    std::erase(record.same_as, record.identifier);
+    into.records.push_back(std::move(record));
+  }
+}
+
 }  // namespace
 
-const Source openalex_source{batch, ask, read};
+const Source openalex_source{batch, ask, read, search, hits};
 
 }  // namespace citevet::resolve

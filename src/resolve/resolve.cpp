@@ -19,6 +19,25 @@ namespace {
 // Room for a batch of long records; more is cut, and the batch asked again in halves.
 constexpr std::size_t most_body_bytes = 8U * 1024 * 1024;
 
+bool takes(Registry registry, Scheme scheme, Purpose purpose) {
+  const auto has = [registry](std::span<const Registry> those) { return std::ranges::find(those, registry) != those.end(); };
+  // The converter also knows which article in PMC a PMID or a DOI is.
+  if (registry == Registry::doi && scheme == Scheme::doi) return true;
+  if (registry == Registry::ncbi_idconv) return scheme == Scheme::pmid || scheme == Scheme::doi || scheme == Scheme::pmcid;
+  return has(who(scheme, purpose)) || (purpose == Purpose::describe && has(second_opinion(scheme)));
+}
+
+constexpr std::array<Scheme, 6> schemes = {Scheme::doi, Scheme::pmid, Scheme::pmcid, Scheme::arxiv, Scheme::isbn, Scheme::youtube};
+
+// scheme://host[:port] of an address.
+std::string_view origin(std::string_view url) {
+  const std::size_t slashes = url.find("://");
+  if (slashes == std::string_view::npos) return {};
+  return url.substr(0, url.find_first_of("/?#", slashes + 3));
+}
+
+}  // namespace
+
 const Source* source_of(Registry registry) noexcept {
   switch (registry) {
     case Registry::doi:
@@ -45,17 +64,6 @@ const Source* source_of(Registry registry) noexcept {
   return nullptr;
 }
 
-bool takes(Registry registry, Scheme scheme, Purpose purpose) {
-  const auto has = [registry](std::span<const Registry> those) { return std::ranges::find(those, registry) != those.end(); };
-  // The converter also knows which article in PMC a PMID or a DOI is.
-  if (registry == Registry::doi && scheme == Scheme::doi) return true;
-  if (registry == Registry::ncbi_idconv) return scheme == Scheme::pmid || scheme == Scheme::doi || scheme == Scheme::pmcid;
-  return has(who(scheme, purpose)) || (purpose == Purpose::describe && has(second_opinion(scheme)));
-}
-
-constexpr std::array<Scheme, 6> schemes = {Scheme::doi, Scheme::pmid, Scheme::pmcid, Scheme::arxiv, Scheme::isbn, Scheme::youtube};
-
-// Why an exchange is no answer; empty: it may be one.
 std::string refusal(const Exchange& exchange) {
   if (exchange.failure != Failure::none || exchange.status == 0) {
     const std::string_view failure = name(exchange.failure);
@@ -70,14 +78,10 @@ std::string refusal(const Exchange& exchange) {
   return {};
 }
 
-// scheme://host[:port] of an address.
-std::string_view origin(std::string_view url) {
-  const std::size_t slashes = url.find("://");
-  if (slashes == std::string_view::npos) return {};
-  return url.substr(0, url.find_first_of("/?#", slashes + 3));
+void prepare(Request& request, Registry registry, const Settings& settings) {
+  request.max_body_bytes = most_body_bytes;
+  request.exempt_from_guard = settings.of(registry).url != default_url(registry);
 }
-
-}  // namespace
 
 std::optional<Scheme> scheme_of(std::string_view identifier) noexcept {
   const std::string_view prefix = identifier.substr(0, identifier.find(':'));
@@ -239,9 +243,8 @@ std::vector<Question> questions(Registry registry, Purpose purpose, std::span<co
 Request request(const Question& question, const Settings& settings) {
   const Source* source = source_of(question.registry);
   Request request = source == nullptr ? Request{} : source->request(question, settings);
-  request.max_body_bytes = most_body_bytes;
-  request.exempt_from_guard = question.purpose == Purpose::thumbnail ? settings.thumbnails != Settings().thumbnails
-                                                                     : settings.of(question.registry).url != default_url(question.registry);
+  prepare(request, question.registry, settings);
+  if (question.purpose == Purpose::thumbnail) request.exempt_from_guard = settings.thumbnails != Settings().thumbnails;
   return request;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "resolve/resolve.h"
+#include "resolve/search.h"
 
 #include <cstddef>
 #include <string>
@@ -24,7 +25,20 @@ struct Source {
   Request (*request)(const Question& question, const Settings& settings);
   // `into` has one answer per identifier, `unreachable` with no reason yet. Fills in those that the exchange decides.
   void (*read)(const Question& question, const Exchange& exchange, std::vector<Answer>& into);
+  // Null where the registry is not searched.
+  Request (*search)(const Description& description, const Settings& settings) = nullptr;
+  // Of an answer with status 200. Sets `said` to `found` when it has the right form, with or without hits.
+  void (*hits)(const Exchange& exchange, Hits& into) = nullptr;
 };
+
+// Null for those that are not asked here.
+const Source* source_of(Registry registry) noexcept;
+
+// What holds for every request to a registry: room for its answer, and no guard for an address that was configured.
+void prepare(Request& request, Registry registry, const Settings& settings);
+
+// Why an exchange is no answer; empty: it may be one.
+std::string refusal(const Exchange& exchange);
 
 extern const Source arxiv_source, crossref_source, datacite_source, doi_source, europepmc_source, idconv_source, eutils_source,
     openalex_source, youtube_source;
