@@ -158,7 +158,9 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
 
 Request search(const Description& description, const Settings& settings) {
   const std::vector<std::string> words = telling_words(description.title, 6);
-  std::string query = "(" + joined_words(words, "TITLE:", "", " AND ") + ")";
+  std::string query = joined_words(words, "TITLE:", "", " AND ");
+  query.insert(query.begin(), '(');
+  query += ')';
   const std::string family = description.authors.empty() ? std::string() : family_of(description.authors.front());
   if (!family.empty() && description.year != 0) {
     query += " OR (AUTH:\"" + text::fold(family) + "\" AND PUB_YEAR:" + std::to_string(description.year);

@@ -118,7 +118,9 @@ void read(const Question& question, const Exchange& exchange, std::vector<Answer
 }
 
 Request search(const Description& description, const Settings& settings) {
-  std::string term = "(" + joined_words(telling_words(description.title, 6), "", "[ti]", " AND ") + ")";
+  std::string term = joined_words(telling_words(description.title, 6), "", "[ti]", " AND ");
+  term.insert(term.begin(), '(');
+  term += ')';
   const std::string family = description.authors.empty() ? std::string() : family_of(description.authors.front());
   if (!family.empty() && description.year != 0) {
     term += " OR (" + text::fold(family) + "[1au] AND " + std::to_string(description.year) + "[dp]";
