@@ -1,7 +1,9 @@
 // link/gone: an address that is dead.
 #include <citevet/rule.h>
 
+#include "rules/hosts.h"
 #include "rules/identifiers.h"
+#include "rules/untrusted_archives.h"
 #include "rules/verdicts.h"
 #include "rules/words.h"
 
@@ -13,11 +15,17 @@ namespace citevet::rules {
 namespace {
 
 std::vector<Finding> check(const Analysis& article) {
-  return with_state(article, State::gone, [](const Place& place, const Link& link) -> std::optional<Finding> {
+  return with_state(article, State::gone, [&](const Place& place, const Link& link) -> std::optional<Finding> {
     if (!link.settled_by.empty() && std::ranges::any_of(place.identifiers, names_a_work, &Identifier::scheme))
       return std::nullopt;  // metadata/unknown-identifier says more
-    return Finding{.message = "this source is gone: " + shown(place.written) + because(link),
-                   .help = link.archived.empty() ? "find its new address, or an archived copy" : "use the archived copy " + link.archived};
+    Finding finding{.message = "this source is gone: " + shown(place.written) + because(link),
+                    .help = "find its new address, or an archived copy"};
+    if (!link.archived.empty() && !is_untrusted_archive(host_of(link.archived))) {
+      finding.help = "use the archived copy " + link.archived;
+      // Whether the copy shows what is cited, somebody has to see.
+      if (article.text(place.span) == place.written) finding.fix = Fix{.edits = {{place.span, link.archived}}, .safe = false};
+    }
+    return finding;
   });
 }
 
@@ -31,7 +39,8 @@ extern constinit const Rule link_gone{
     .summary = "an address that is dead",
     .explanation =
         "The page does not exist (it answered 404 or 410, twice), its domain does not exist, or the video was taken away. A site that "
-        "refuses robots is not called gone. Find where the source is now, or cite an archived copy, which is proposed where there is one.",
+        "refuses robots is not called gone. Find where the source is now, or cite an archived copy: the one nearest to the date of the "
+        "reference is proposed where the Internet Archive has one. Look at the copy before you cite it.",
     .bad = example_of_rest,
     .good = example_of_sleep,
     .check = check,

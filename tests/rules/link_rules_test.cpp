@@ -114,6 +114,18 @@ TEST_CASE("a dead address is one finding with its places, and proposes the archi
   CHECK(found[0].reference == 0);
   CHECK(found[0].related.size() == 1);
   CHECK(found[0].help == "use the archived copy https://web.archive.org/web/2020/https://example.org/rest");
+  REQUIRE(found[0].fix);
+  CHECK_FALSE(found[0].fix->safe);
+  CHECK(found[0].fix->edits.size() == 2);
+  CHECK(found[0].fix->edits[0].text == gone.archived);
+}
+
+TEST_CASE("no copy is proposed that an archive may have altered", "[rules]") {
+  const Answer gone{.url = "https://example.org/rest", .state = State::gone, .status = 404, .archived = "https://archive.ph/AbCdE"};
+  const auto found = about("link", "https://example.org/rest", {&gone, 1});
+  REQUIRE(found.size() == 1);
+  CHECK_FALSE(found[0].fix);
+  CHECK(found[0].help == "find its new address, or an archived copy");
 }
 
 TEST_CASE("who refuses robots or does not answer is a note, and nobody is called gone for it", "[rules]") {
