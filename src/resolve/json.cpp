@@ -34,7 +34,7 @@ const JsonValue& at(const JsonValue& value, std::string_view name) noexcept {
 
 const JsonValue& first(const JsonValue& value) noexcept {
   const json::array* array = value.if_array();
-  if (array == nullptr) return value;
+  if (array == nullptr) return value;  // NOLINT(bugprone-return-const-ref-from-parameter): a temporary can't be asked
   return array->empty() ? nothing : array->front();
 }
 

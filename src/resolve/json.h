@@ -30,6 +30,7 @@ using JsonValue = boost::json::value;
 const JsonValue& at(const JsonValue& value, std::string_view name) noexcept;
 // The first item of an array; the value itself when it is none.
 const JsonValue& first(const JsonValue& value) noexcept;
+const JsonValue& first(JsonValue&& value) = delete;
 // The items of an array; none for anything else.
 const boost::json::array& items(const JsonValue& value) noexcept;
 // A string's text; empty for anything else. Views `value`.

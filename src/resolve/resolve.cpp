@@ -269,10 +269,14 @@ std::vector<Answer> answers(const Question& question, const Exchange& exchange) 
   all.reserve(question.identifiers.size());
   for (const std::string& identifier : question.identifiers)
     all.push_back({identifier, question.registry, Consulted::unreachable, {}, {}, {}});
-  const Source* source = source_of(question.registry);
-  std::string why = source == nullptr ? std::string("is not asked") : refusal(exchange);
-  if (why.empty()) source->read(question, exchange, all);
-  if (why.empty()) why = exchange.status >= 300 ? "HTTP " + std::to_string(exchange.status) : std::string(other_form);
+  std::string why = "is not asked";
+  if (const Source* source = source_of(question.registry)) {
+    why = refusal(exchange);
+    if (why.empty()) {
+      source->read(question, exchange, all);
+      why = exchange.status >= 300 ? "HTTP " + std::to_string(exchange.status) : std::string(other_form);
+    }
+  }
   all_unreachable(all, why);
   return all;
 }

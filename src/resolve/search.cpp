@@ -69,7 +69,8 @@ std::vector<std::string> telling_words(std::string_view title, std::size_t most)
     if (word.size() >= shortest && word.size() <= longest && std::ranges::find(words, word) == words.end()) words.push_back(word);
   }
   std::vector<std::string_view> telling = words;
-  std::ranges::stable_sort(telling, std::ranges::greater{}, [](std::string_view word) { return word.size(); });
+  std::ranges::sort(
+      telling, [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() > b.size() : a.data() < b.data(); });
   telling.resize(std::min(telling.size(), most));
   std::erase_if(words, [&](std::string_view word) { return std::ranges::find(telling, word) == telling.end(); });
   return {words.begin(), words.end()};
@@ -95,7 +96,11 @@ std::optional<Request> search(Registry registry, const Description& description,
 Hits hits(Registry registry, const Exchange& exchange) {
   Hits all;
   const Source* source = source_of(registry);
-  all.why = source == nullptr || source->hits == nullptr ? std::string("is not searched") : refusal(exchange);
+  if (source == nullptr || source->hits == nullptr) {
+    all.why = "is not searched";
+    return all;
+  }
+  all.why = refusal(exchange);
   if (all.why.empty() && exchange.status != 200) all.why = "HTTP " + std::to_string(exchange.status);
   if (!all.why.empty()) return all;
   source->hits(exchange, all);
