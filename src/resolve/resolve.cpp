@@ -29,6 +29,15 @@ bool takes(Registry registry, Scheme scheme, Purpose purpose) {
 
 constexpr std::array<Scheme, 6> schemes = {Scheme::doi, Scheme::pmid, Scheme::pmcid, Scheme::arxiv, Scheme::isbn, Scheme::youtube};
 
+// Whether a batch was refused because of one of its items. Not every 400 or 404: a service that has moved would be asked for each of them.
+bool blames_an_item(Registry registry, const Exchange& exchange) {
+  if (exchange.status != 400 && exchange.status != 404) return false;
+  const std::string_view body = exchange.body;
+  if (registry == Registry::arxiv) return body.find("incorrect id format") != std::string_view::npos;
+  return registry == Registry::ncbi_idconv && body.find("mismatch") != std::string_view::npos &&
+         body.find("error") != std::string_view::npos;
+}
+
 // scheme://host[:port] of an address.
 std::string_view origin(std::string_view url) {
   const std::size_t slashes = url.find("://");
@@ -285,8 +294,8 @@ std::vector<Question> follow_up(const Question& question, const Exchange& exchan
   std::vector<Question> next;
   const std::size_t count = question.identifiers.size();
   if (count > 1) {
-    const bool by_an_item = exchange.failure == Failure::not_recorded || exchange.body_cut || exchange.status == 400 ||
-                            exchange.status == 404 || exchange.status == 413 || exchange.status == 414;
+    const bool by_an_item = exchange.failure == Failure::not_recorded || exchange.body_cut || exchange.status == 413 ||
+                            exchange.status == 414 || blames_an_item(question.registry, exchange);
     const bool undecided = by_an_item && std::ranges::all_of(answers(question, exchange),
                                                              [](const Answer& answer) { return answer.said == Consulted::unreachable; });
     if (undecided) {

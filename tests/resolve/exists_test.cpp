@@ -147,6 +147,12 @@ TEST_CASE("a batch that arXiv refuses for one of its ids is asked again in halve
   CHECK(resolve::follow_up(paper, refused).empty());
 }
 
+TEST_CASE("a batch that the ID converter refuses for one of its items is asked again in halves", "[resolve]") {
+  const auto two = question(Registry::ncbi_idconv, Purpose::exists, {"pmcid:PMC1", "pmcid:PMC2"});
+  CHECK(resolve::follow_up(two, answered(404, R"({"status":"error","message":"ID type 'pmcid' mismatch for 'PMC2'"})")).size() == 2);
+  CHECK(resolve::follow_up(two, answered(404, R"({"status":"error"})")).empty());
+}
+
 TEST_CASE("a video is there when oEmbed describes it", "[resolve]") {
   const auto answer =
       only(video, answered(200, R"({"type":"video","title":"How we rest","author_name":"Rest Lab","provider_name":"YouTube"})"));

@@ -98,6 +98,7 @@ TEST_CASE("a batch that was not recorded, or came cut off, is asked again in hal
   cut.body_cut = true;
   CHECK(resolve::follow_up(four, cut).size() == 2);
   CHECK(resolve::follow_up(four, failed(Failure::timeout)).empty());
+  CHECK(resolve::follow_up(four, answered(404, "<html>This service has moved</html>")).empty());
   CHECK(resolve::follow_up(question(Registry::ncbi_eutils, Purpose::exists, pmids(1)), failed(Failure::not_recorded)).empty());
 }
 
