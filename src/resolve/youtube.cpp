@@ -45,7 +45,7 @@ void read(const Question& question, const Exchange& exchange, std::vector<Answer
   if (question.purpose == Purpose::thumbnail) return read_thumbnail(question, exchange, answer);
   if (exchange.status != 200) return;
   const Json json(exchange.body);
-  if (!json.valid() || text_of(at(json.root(), "type")) != "video") return;
+  if (!json.valid() || text_of(at(json.root(), "type")) != "video" || text_of(at(json.root(), "provider_name")) != "YouTube") return;
   Record record;
   record.title = plain(text_of(at(json.root(), "title")));
   if (std::string channel = plain(text_of(at(json.root(), "author_name"))); !channel.empty())

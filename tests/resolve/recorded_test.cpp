@@ -395,3 +395,41 @@ TEST_CASE("recorded summaries of PubMed", "[resolve][recorded]") {
   CHECK(answer.record->authors.size() == 8);
   CHECK(answer.record->same_as == std::vector<std::string>{"pmcid:PMC5122160", "doi:10.1186/s13321-016-0181-z"});
 }
+
+TEST_CASE("no registry's answer is taken for another's, or for one about another work", "[resolve][recorded]") {
+  // Questions about what no file holds, and the folders whose answers may say that it is not there.
+  const std::vector<std::pair<resolve::Question, std::vector<std::string>>> asked{
+      {question(Registry::doi, Purpose::exists, {"doi:10.5555/in-no-file"}), {}},
+      {question(Registry::doi, Purpose::agency, {"doi:10.5555/in-no-file", "doi:10.5555/nor-this"}), {}},
+      {question(Registry::doi, Purpose::describe, {"doi:10.5555/in-no-file"}), {}},
+      {question(Registry::crossref, Purpose::describe, {"doi:10.5555/in-no-file", "doi:10.5555/nor-this"}), {"crossref-search"}},
+      {question(Registry::datacite, Purpose::describe, {"doi:10.5555/in-no-file"}), {"datacite"}},
+      {question(Registry::ncbi_idconv, Purpose::exists, {"pmcid:PMC99999999", "pmcid:PMC99999998"}), {}},
+      {question(Registry::ncbi_eutils, Purpose::exists, {"pmid:99999998", "pmid:99999997"}), {}},
+      {question(Registry::ncbi_eutils, Purpose::describe, {"pmid:99999998", "pmid:99999997"}), {"pubmed-efetch", "ncbi-eutils"}},
+      {question(Registry::europepmc, Purpose::describe, {"pmid:99999998", "pmid:99999997"}), {"europepmc"}},
+      {question(Registry::arxiv, Purpose::exists, {"arxiv:9999.99999", "arxiv:9999.99998"}), {"arxiv"}},
+      {question(Registry::openalex, Purpose::describe, {"doi:10.5555/in-no-file", "doi:10.5555/nor-this"}), {"openalex"}},
+      {question(Registry::youtube, Purpose::exists, {"youtube:-----------"}), {}},
+  };
+  std::size_t files = 0;
+  std::error_code error;
+  for (const auto& folder : fs::directory_iterator(shared() / "api-responses", error)) {
+    if (!folder.is_directory()) continue;
+    const std::string in = folder.path().filename().string();
+    for (const auto& entry : fs::directory_iterator(folder.path())) {
+      const std::string file = entry.path().filename().string();
+      const Exchange exchange = answered(status_in(file.starts_with("error_") ? file.substr(6) : file), body(in, file));
+      ++files;
+      for (const auto& [one, may_deny] : asked) {
+        if (one.registry == Registry::youtube && in == "youtube-oembed") continue;  // its answers do not say which video they are about
+        CAPTURE(in, file, name(one.registry), one.identifiers.front());
+        const bool may = std::ranges::find(may_deny, in) != may_deny.end();
+        for (const auto& answer : resolve::answers(one, exchange))
+          CHECK((answer.said == Consulted::unreachable || (may && answer.said == Consulted::not_found)));
+      }
+    }
+  }
+  std::cout << "api-responses: " << (files == 0 ? std::string("not there") : std::to_string(files) + " files, each read by every reader")
+            << '\n';
+}

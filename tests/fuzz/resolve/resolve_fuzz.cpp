@@ -9,9 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include <citevet/error.h>
+
 #include "resolve/batch.h"
 #include "resolve/plain.h"
 #include "resolve/resolve.h"
+#include "resolve/retractions.h"
+#include "resolve/search.h"
 #include "resolve/stored.h"
 #include "text/utf8.h"
 
@@ -74,6 +78,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       check(back && *back->record == *answers[i].record);
     }
     (void)resolve::follow_up(question, exchange);
+  }
+  Exchange found;
+  found.status = 200;
+  found.body = bytes;
+  for (const Registry registry : resolve::searched()) {
+    const resolve::Hits hits = resolve::hits(registry, found);
+    check((hits.said == Consulted::found) == (!hits.records.empty() || !hits.identifiers.empty()));
+    for (const Record& record : hits.records) check_record(record);
+    if (const auto request = resolve::search(registry, {.authors = {std::string(bytes)}, .year = 2019, .title = std::string(bytes)}, {}))
+      check(request->url.size() < 4000);
+  }
+  try {
+    (void)resolve::Retractions(bytes, "list.csv").size();
+  } catch (const Error&) {
   }
   check_plain(resolve::plain(bytes));
   if (const auto answer = resolve::read_stored(bytes)) check(resolve::scheme_of(answer->identifier).has_value());
