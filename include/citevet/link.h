@@ -95,6 +95,7 @@ struct Link {
   std::vector<std::string> redirects;  ///< the addresses it led to, in order
   std::string settled_by;              ///< the registry that settled it; empty: the address itself was asked
   std::string archived;                ///< an archived copy
+  bool same_over_https = false;        ///< an http address whose https form gives the same page
   std::string evidence;                ///< one sentence for people
   std::vector<std::string>
       missing_fragments;            ///< of the fragments that documents give to it, without `#`: those that the page surely lacks

@@ -17,6 +17,14 @@ std::string_view fault_of(Failure failure) noexcept {
   return "comes from an issuer that is not known here";
 }
 
+// Because it was asked so, because the site itself leads there, or because both forms were compared.
+bool answers_over_https(const Place& place, const Link& link) noexcept {
+  if (link.same_over_https || link.url.starts_with("https://")) return true;
+  if (link.redirects.empty()) return false;
+  const std::string& target = link.redirects.back();
+  return target.starts_with("https://") && address_key(target) == address_key(place.canonical);
+}
+
 std::vector<Finding> check(const Analysis& article) {
   std::vector<Finding> findings =
       with_state(article, State::unreachable, [](const Place& place, const Link& link) -> std::optional<Finding> {
@@ -25,11 +33,9 @@ std::vector<Finding> check(const Analysis& article) {
             .message = "the site's certificate " + std::string(fault_of(link.exchanges.back().failure)) + ": " + shown(place.written),
             .help = "browsers will warn your readers; look for another address of the source"};
       });
-  // The site itself leads from http to the same address with https.
   std::vector<Finding> plain = with_state(article, State::alive, [&](const Place& place, const Link& link) -> std::optional<Finding> {
-    if (!place.canonical.starts_with("http://") || !text::starts_with_ci(place.written, "http://") || link.redirects.empty()) return {};
-    const std::string& target = link.redirects.back();
-    if (!target.starts_with("https://") || address_key(target) != address_key(place.canonical)) return {};
+    if (!place.canonical.starts_with("http://") || !text::starts_with_ci(place.written, "http://") || !answers_over_https(place, link))
+      return {};
     Finding finding{.message = "this address is open to eavesdroppers: the site answers over https",
                     .help = "write https:// instead of http://"};
     if (article.text(place.span) == place.written)
@@ -49,9 +55,8 @@ extern constinit const Rule link_insecure{
     .severity = Severity::warning,
     .summary = "http where https answers with the same page, or a certificate that is wrong",
     .explanation =
-        "The address begins with http://, and the site leads to the same address with https://: write that. Or the site's certificate is "
-        "out of date or not its "
-        "own, so that browsers warn readers before they see the page; such a source is not called gone.",
+        "The address begins with http://, and the site gives the same page over https://: write that. Or the site's certificate is out of "
+        "date or not its own, so that browsers warn readers before they see the page; such a source is not called gone.",
     .bad =
         "Rest helps the heart (Source: http://example.org/rest).\n\nReferences\nMoss, A. (2021). Rest and the heart. "
         "http://example.org/rest\n",

@@ -19,9 +19,30 @@ namespace {
 constexpr std::string_view resolvers =
     "doi.org hdl.handle.net handle.net purl.org w3id.org n2t.net identifiers.org ark.org urn.fi nbn-resolving.org youtu.be";
 
-// Detours that come back, not new addresses.
-constexpr auto detours = std::to_array<std::string_view>({"login", "signin", "sign-in", "sign_in", "consent", "cookie", "captcha", "sso",
-                                                          "auth", "session", "geoblock", "challenge", "unsupported"});
+// Detours that come back, not new addresses: words between what is no letter or digit; with a final *, beginnings of words.
+constexpr auto detours = std::to_array<std::string_view>({"login*", "logon*", "log-in", "signin*", "sign-in", "sign_in", "consent*",
+                                                          "cookie*", "captcha*", "sso", "auth", "oauth*", "authorize", "authenticate",
+                                                          "session*", "geoblock*", "challenge", "unsupported*", "paywall*"});
+
+bool has_word(std::string_view url, std::string_view word) noexcept {
+  const bool beginning = word.ends_with('*');
+  if (beginning) word.remove_suffix(1);
+  for (std::size_t at = text::find_ci(url, word); at != std::string_view::npos; at = text::find_ci(url, word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !text::is_alnum(url[at - 1])) && (beginning || end == url.size() || !text::is_alnum(url[end]))) return true;
+  }
+  return false;
+}
+
+// Whether it leads to a login, a consent page or their like, where none was cited.
+bool is_detour(std::string_view target, std::string_view cited) noexcept {
+  return std::ranges::any_of(detours, [&](std::string_view word) { return has_word(target, word) && !has_word(cited, word); });
+}
+
+// ";jsessionid=…", "/(S(…))/": a session's id in the path.
+bool has_session_in_path(std::string_view path) noexcept {
+  return text::find_ci(path, ";jsessionid") != std::string_view::npos || text::find_ci(path, "/(s(") != std::string_view::npos;
+}
 
 bool is_permanent(const Link& link) noexcept {
   if (link.exchanges.size() < 2) return false;
@@ -40,13 +61,12 @@ bool is_permanent(const Link& link) noexcept {
 std::vector<Finding> check(const Analysis& article) {
   return with_state(article, State::alive, [&](const Place& place, const Link& link) -> std::optional<Finding> {
     if (link.redirects.empty() || !is_permanent(link)) return {};
-    const std::string& target = link.redirects.back();
+    // Without the tracking parameters that redirects like to add.
+    const std::string target = canonical_url(link.redirects.back()).value_or(link.redirects.back());
     if (address_key(target) == address_key(place.canonical) || is_under_any(place.canonical, resolvers) || is_unstable(place.canonical))
       return {};
     const identity::Parts to = identity::parts(target), from = identity::parts(place.canonical);
-    if (is_unstable(target) || text::find_ci(to.path, ";jsessionid") != std::string_view::npos) return {};
-    if (std::ranges::any_of(detours, [&](std::string_view word) { return text::find_ci(target, word) != std::string_view::npos; }))
-      return {};
+    if (is_unstable(target) || has_session_in_path(to.path) || is_detour(target, place.canonical)) return {};
     // A front page in place of an article is no new address of it.
     if (to.path.size() < 2 && from.path.size() > 1) return {};
 

@@ -156,6 +156,15 @@ TEST_CASE("an address has moved only where the site says so for good, to another
   CHECK(moved("https://example.org/rest", "https://other.example.com/rest") == "https://other.example.com/rest (unsafe)");
   CHECK(moved("http://example.org/rest", "https://www.example.org/rest/") == "");
   CHECK(moved("https://example.org/rest", "https://example.org/login?next=rest") == "");
+  CHECK(moved("https://example.org/rest", "https://login.example.org/?to=rest") == "");
+  CHECK(moved("https://example.org/rest", "https://consent.example.com/m?continue=rest") == "");
+  CHECK(moved("https://example.org/rest", "https://example.org/rest?cookieSet=1") == "");
+  CHECK(moved("https://example.org/rest", "https://example.org/sleep/rest;jsessionid=A1B2") == "");
+  CHECK(moved("https://example.org/rest", "https://example.org/(S(lit3py55t21z5v55vlm25s55))/rest") == "");
+  CHECK(moved("https://example.org/rest", "https://example.org/authors/moss/rest") == "https://example.org/authors/moss/rest");
+  CHECK(moved("https://example.org/login-help", "https://example.org/help/login") == "https://example.org/help/login");
+  CHECK(moved("https://example.org/rest", "https://example.org/rest?utm_source=home") == "");
+  CHECK(moved("https://example.org/rest", "https://example.org/sleep?utm_source=home") == "https://example.org/sleep");
   CHECK(moved("https://example.org/rest", "https://example.org/") == "");
   CHECK(moved("https://doi.org/10.1111/add.70073", "https://onlinelibrary.wiley.com/doi/10.1111/add.70073") == "");
 }
@@ -163,6 +172,21 @@ TEST_CASE("an address has moved only where the site says so for good, to another
 TEST_CASE("http is insecure where the site itself leads to the same page over https", "[rules]") {
   const Answer answer{.url = "http://example.org/rest", .moved_to = "https://www.example.org/rest"};
   CHECK(fix_of("link/insecure", "http://example.org/rest", {&answer, 1}) == "https");
+}
+
+TEST_CASE("http is insecure where https was asked, or gave the same page", "[rules]") {
+  const auto findings = [](const std::string& asked, bool same) {
+    const auto made = article(
+        "Rest helps (Source: http://example.org/rest).\n\nReferences\nMoss, A. (2021). Rest and the heart. http://example.org/rest\n");
+    Link& link = made->links.add(asked, asked);
+    link.state = State::alive;
+    link.same_over_https = same;
+    made->analysis.links = &made->links;
+    return ids(rules::findings(made->analysis, {.select = {"link"}}));
+  };
+  CHECK(findings("http://example.org/rest", true) == std::vector<std::string_view>{"link/insecure"});
+  CHECK(findings("https://example.org/rest", false) == std::vector<std::string_view>{"link/insecure"});
+  CHECK(findings("http://example.org/rest", false).empty());
 }
 
 TEST_CASE("each place that a page does not have is a finding of its own, with all that lead to it", "[rules]") {
