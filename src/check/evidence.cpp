@@ -164,6 +164,7 @@ void write(Writer& out, const Exchange& exchange, const std::string& location) {
   out.text(exchange.request.url);
   out.number(static_cast<std::uint64_t>(exchange.status));
   out.number(static_cast<std::uint64_t>(std::max<std::int64_t>(0, exchange.took.count())));
+  out.number(static_cast<std::uint64_t>(std::max<std::int64_t>(0, exchange.at.time_since_epoch().count())));
   if (exchange.failure != Failure::none) {
     out.number(static_cast<std::uint64_t>(exchange.failure));
     out.text(cut(exchange.error, most_header));
@@ -192,6 +193,7 @@ Exchange exchange_in(Reader& in) {
   exchange.body_cut = (flags & body_cut) != 0;
   exchange.status = in.below<int>(10'000);
   exchange.took = std::chrono::milliseconds(in.below<std::int64_t>(std::uint64_t{1} << 40U));
+  exchange.at = std::chrono::sys_seconds(std::chrono::seconds(in.below<std::int64_t>(std::uint64_t{1} << 40U)));
   if ((flags & has_failed) != 0) {
     exchange.failure = in.below<Failure>(static_cast<std::uint64_t>(Failure::cancelled) + 1);
     exchange.error = in.text();

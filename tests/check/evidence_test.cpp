@@ -20,6 +20,7 @@ Exchange answer(std::string url, int status, std::vector<std::pair<std::string, 
   exchange.status = status;
   exchange.headers = std::move(headers);
   exchange.took = 120ms;
+  exchange.at = std::chrono::sys_days{std::chrono::year{2026} / 11 / 25} + 9h;
   return exchange;
 }
 
@@ -71,13 +72,18 @@ TEST_CASE("a chain yields the same verdict from the cache", "[check]") {
   };
   for (const auto& chain : chains) {
     const probe::Verdict fresh = verdict({chain, {}});
-    const probe::Verdict cached = verdict(again(chain));
+    const Evidence evidence = again(chain);
+    const probe::Verdict cached = verdict(evidence);
     CAPTURE(fresh.evidence);
     CHECK(cached.state == fresh.state);
     CHECK(cached.status == fresh.status);
     CHECK(cached.reason == fresh.reason);
     CHECK(cached.evidence == fresh.evidence);
     CHECK(cached.redirects == fresh.redirects);
+    CHECK(evidence.chain.size() == chain.size());
+    CHECK(evidence.chain.back().at == chain.back().at);
+    CHECK(evidence.chain.back().took == chain.back().took);
+    CHECK(evidence.chain.back().failure == chain.back().failure);
   }
 }
 
