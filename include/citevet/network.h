@@ -83,9 +83,10 @@ struct NetworkConfig {
   std::filesystem::path netrc;        ///< a file of names and passwords by host; empty: none
   std::vector<Remap> remap;           ///< the first that fits counts
   std::vector<HostConfig> hosts;      ///< all that fit a host count; of what several set, the last
-  std::optional<std::filesystem::path> cache;  ///< a file that keeps what is answered, for later runs; absent or empty: none. Not used with record and replay
-  std::filesystem::path record;       ///< a folder that keeps what is answered, for a later replay; empty: none
-  std::filesystem::path replay;       ///< a folder of recorded answers; empty: the network
+  std::optional<std::filesystem::path>
+      cache;  ///< a file that keeps what is answered, for later runs; absent or empty: none. Not used with record and replay
+  std::filesystem::path record;  ///< a folder that keeps what is answered, for a later replay; empty: none
+  std::filesystem::path replay;  ///< a folder of recorded answers; empty: the network
 };
 
 struct Config;

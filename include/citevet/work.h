@@ -5,6 +5,7 @@
 #include <citevet/link.h>
 #include <citevet/reference.h>
 
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -145,6 +146,9 @@ struct Work {
   std::vector<Exchange> exchanges{};                        ///< without bodies, keys and headers
   std::string why;                                          ///< when nobody could say: a phrase for people
   bool incomplete = false;                                  ///< nobody could say for a reason that is the run's (not recorded, cancelled)
+
+  std::chrono::sys_seconds asked_at{};  ///< when the last of them answered; the epoch: not known
+  bool from_cache = false;              ///< it was an earlier run that was told so
 
   /// What this registry said; `not_asked` when it was not.
   [[nodiscard]] Consulted said_by(Registry registry) const noexcept {

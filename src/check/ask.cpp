@@ -3,14 +3,22 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
 #include <numeric>
 #include <string_view>
 #include <utility>
 
 #include "check/asker.h"
+#include "check/fetcher.h"
+#include "check/memory.h"
 #include "check/registries.h"
+#include "check/settings.h"
 #include "check/timestamp.h"
 #include "identity/url.h"
+#include "net/cache.h"
+#include "probe/network.h"
 #include "probe/probe.h"
 #include "resolve/pages.h"
 
@@ -18,59 +26,104 @@ namespace citevet::detail {
 
 namespace {
 
+// While no more are waited for, progress names their hosts.
+constexpr std::size_t few = 32;
+
 // An archive's copy of another address: whether it has one, the work's registry does not know.
 bool is_copy(std::string_view canonical) {
   const std::string_view path = identity::parts(canonical).path;
   return path.find("/http://") != std::string_view::npos || path.find("/https://") != std::string_view::npos;
 }
 
+// The cache of a run; null: it has none.
+std::unique_ptr<net::Cache> cache_of(const Config& config) {
+  const std::filesystem::path file = net::cache_file(config.network);
+  if (file.empty()) return nullptr;
+  return std::make_unique<net::Cache>(file, config.network.offline ? net::Cache::Open::existing : net::Cache::Open::create);
+}
+
 class Asking {
  public:
-  Asking(Questions& questions, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems)
+  Asking(Questions& questions, Transport* transport, const Config& config, const Services& services, std::vector<Problem>& problems)
       : questions_(questions),
         links_(questions.links.all()),
         config_(config),
         services_(services),
         problems_(problems),
-        asker_(transport, config.network, services),
-        registries_(questions.works, asker_, settings_),
-        chains_(links_.size()),
+        addresses_(config),
+        hosts_(config.network.hosts),
+        settings_(registry_settings(config)),
+        cache_(cache_of(config)),
+        memory_(cache_.get(), config.network, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                transport == nullptr),
         waiting_(questions.works.all().size()),
-        undecided_(links_.size()) {
+        undecided_(links_.size()),
+        answered_(links_.size()) {
     policy_.max_redirects = config.network.max_redirects;
-    settings_.contact = config.network.contact;
+    if (transport != nullptr) {
+      asker_ = std::make_unique<Asker>(*transport, config.network, services);
+      fetcher_ = std::make_unique<Fetcher>(*asker_, network_, [this](const std::string& url) { return refusal_to_ask(url).empty(); });
+    }
+    registries_ = std::make_unique<Registries>(questions.works, asker_.get(), settings_, memory_, network_);
   }
 
   void run() {
-    for (std::size_t i = 0; i < links_.size(); ++i) begin(i);
+    recall();
+    for (std::size_t i = 0; i < links_.size(); ++i)
+      if (!answered_[i]) begin(i);
     std::vector<std::size_t> works(questions_.works.all().size());
     std::iota(works.begin(), works.end(), std::size_t{0});
-    registries_.exist(std::move(works), [this](std::size_t work) { settled(work); });
-    asker_.run([this] {
-      if (services_.progress) services_.progress({.asked = asked_, .answered = answered_});
-    });
-    draw_verdicts();
+    registries_->exist(std::move(works), [this](std::size_t work) { settled(work); });
+    wait();
+    // Only now is it known whether other names were found.
+    for (auto& [index, fetched] : std::exchange(names_not_found_, {})) judge(index, std::move(fetched), nullptr);
+    wait();
+    if (cache_) std::ranges::move(cache_->take_problems(), std::back_inserter(problems_));
+    report();
   }
 
  private:
+  // --- before anybody is asked ----------------------------------------------------------------------------------------------------------
+
+  void recall() {
+    memory_.pages(links_, [this](std::size_t index, Evidence&& evidence, std::chrono::sys_seconds at) {
+      Link& link = links_[index];
+      const probe::Policy& policy = policy_of(link.url);
+      if (addresses_.excluded(link.url) || !answers(evidence, wanted(index), policy, config_.network.timeout)) return;
+      probe::Verdict verdict = probe::verdict(evidence.chain, evidence.reading, policy, {.network_works = true});
+      if (!memory_.still_counts(link, verdict.state, at)) return;
+      for (Exchange& exchange : evidence.chain) {
+        exchange.from_cache = true;
+        exchange.at = at;
+      }
+      verdict.evidence += " (" + memory_.age(at) + ")";
+      link.from_cache = true;
+      conclude(index, std::move(verdict), {std::move(evidence.chain), std::move(evidence.reading), {}});
+    });
+  }
+
   void begin(std::size_t index) {
     Link& link = links_[index];
-    if (excluded(link.url)) {
+    if (addresses_.excluded(link.url)) {
       link.reason = "excluded";
       link.evidence = "the config excludes this address";
+      answered_[index] = true;
       return;
     }
     ++asked_;
-    if (!wait_for_registries(index)) probe(index);
+    if (!wait_for_registries(index)) fetch(index);
   }
 
-  // What a registry settles is not probed. False: no registry can say whether this address's work exists.
+  // --- registries: what one of them settles is not fetched
+  // --------------------------------------------------------------------------------
+
+  // False: no registry can say whether this address's work exists.
   bool wait_for_registries(std::size_t index) {
     if (is_copy(links_[index].url)) return false;
     bool waits = false;
     for (const std::string& identifier : links_[index].identifiers) {
       const std::size_t work = questions_.works.index_of(identifier);
-      if (work == Works::none || !registries_.can_say(identifier)) continue;
+      if (work == Works::none || !registries_->can_say(identifier)) continue;
       waiting_[work].push_back(index);
       ++undecided_[index];
       waits = true;
@@ -80,7 +133,7 @@ class Asking {
 
   void settled(std::size_t work) {
     for (const std::size_t index : std::exchange(waiting_[work], {}))
-      if (links_[index].settled_by.empty()) settle(index, questions_.works.all()[work]);
+      if (!answered_[index]) settle(index, questions_.works.all()[work]);
   }
 
   // Of several identifiers one that exists is enough; that none does is known when the last one is asked.
@@ -90,36 +143,49 @@ class Asking {
     if (work.exists != Consulted::found && !last) return;
     const bool denied = std::ranges::all_of(link.identifiers, [&](const std::string& identifier) {
       const Work* one = questions_.works.find(identifier);
-      return one == nullptr || !registries_.can_say(identifier) || one->exists == Consulted::not_found;
+      return one == nullptr || !registries_->can_say(identifier) || one->exists == Consulted::not_found;
     });
-    if (work.exists != Consulted::found && !denied) return probe(index);
-    ++answered_;
+    if (work.exists != Consulted::found && !denied) return fetch(index);
     const std::string registry(title(*work.settled_by));
     const bool exists = work.exists == Consulted::found;
     link.state = exists ? State::alive : State::gone;
     link.settled_by = name(*work.settled_by);
     link.reason = exists ? "registered" : "not registered";
     link.evidence = registry + (exists ? " knows " : " does not know ") + work.identifier;
-    link.exchanges = work.exchanges;
-    set_time(link);
+    if (work.from_cache) link.evidence += " (" + memory_.age(work.asked_at) + ")";
+    take_over(link, work);
+    finish(index);
   }
 
-  void probe(std::size_t index) {
+  static void take_over(Link& link, const Work& work) {
+    link.exchanges = work.exchanges;
+    link.checked_at = timestamp(work.asked_at);
+    link.from_cache = work.from_cache;
+  }
+
+  // --- addresses ------------------------------------------------------------------------------------------------------------------------
+
+  void fetch(std::size_t index) {
     Link& link = links_[index];
     if (resolve::must_not_be_fetched(link.url)) return leave_to_registry(index);
-    if (auto verdict = probe::unasked(link.url)) {
-      ++answered_;
-      link.reason = std::move(verdict->reason);
-      link.evidence = std::move(verdict->evidence);
-      return;
+    if (auto verdict = probe::unasked(link.url)) return conclude(index, std::move(*verdict), {});
+    if (!asker_) {
+      link.reason = "offline";
+      link.evidence = "nobody was asked: the run was offline";
+      return finish(index);
     }
-    ask(index, {probe::first(link.url), probe::When::now});
+    Request first = probe::first(link.url);
+    if (std::optional<std::string> other = addresses_.instead_of(link.url)) {
+      first.url = std::move(*other);
+      first.exempt_from_guard = true;  // an address of the config's, not of a document's
+    }
+    fetcher_->fetch(std::move(first), policy_of(link.url), wanted(index), true,
+                    [this, index](Fetched&& fetched) { take(index, std::move(fetched)); });
   }
 
   // Nobody could say, and the page is not to be fetched.
   void leave_to_registry(std::size_t index) {
     Link& link = links_[index];
-    ++answered_;
     link.reason = "registry";
     link.evidence = "its pages must not be fetched by programs";
     for (const std::string& identifier : link.identifiers) {
@@ -128,52 +194,16 @@ class Asking {
       link.state = State::unreachable;
       link.incomplete = work->incomplete;
       link.evidence = std::string(title(work->consulted.back().first)) + ", which answers for it, did not say (" + work->why + ")";
-      link.exchanges = work->exchanges;
-      set_time(link);
+      take_over(link, *work);
     }
+    finish(index);
   }
 
-  [[nodiscard]] bool excluded(const std::string& url) const {
-    return std::ranges::any_of(config_.exclude, [&](const std::string& glob) { return config::matches(glob, url); });
-  }
-
-  void ask(std::size_t index, probe::Step step) {
-    const auto then = [this, index](Exchange&& exchange) { take(index, std::move(exchange)); };
-    if (step.when == probe::When::now)
-      asker_.now(std::move(step.request), then);
-    else
-      asker_.later(std::move(step.request), then);
-  }
-
-  void take(std::size_t index, Exchange&& exchange) {
-    std::vector<Exchange>& chain = chains_[index];
-    chain.push_back(std::move(exchange));
-    const probe::Reading reading = probe::read(chain, wanted(index));
-    chain.back().body = {};
-    network_works_ = network_works_ || probe::proves_the_network(chain);
-    std::optional<probe::Step> step = probe::next(chain, reading, policy_);
-    if (!step) {
-      ++answered_;
-      // Drawn at once, so that no body is kept; only a name that was not found has to wait until it is known whether others were.
-      if (chain.back().failure != Failure::no_such_host) judge(index, reading);
-    } else if (step->when == probe::When::now && excluded(step->request.url)) {
-      stop_before(index, step->request.url, "excluded", "which the config excludes");
-    } else if (step->when == probe::When::now && resolve::must_not_be_fetched(step->request.url)) {
-      stop_before(index, step->request.url, "registry", "whose pages must not be fetched by programs");
-    } else {
-      ask(index, std::move(*step));
-    }
-  }
-
-  // The next hop is one that is not made.
-  void stop_before(std::size_t index, const std::string& target, std::string_view reason, std::string_view why) {
-    ++answered_;
-    Link& link = links_[index];
-    link.reason = reason;
-    link.status = chains_[index].back().status;
-    link.redirects = {target};
-    link.evidence = "it redirects to " + target + ", " + std::string(why);
-    keep_exchanges(index);
+  // Why an address must not be asked, as the end of a sentence; empty: it may be.
+  [[nodiscard]] std::string_view refusal_to_ask(const std::string& url) const {
+    if (addresses_.excluded(url)) return "which the config excludes";
+    if (resolve::must_not_be_fetched(url)) return "whose pages must not be fetched by programs";
+    return {};
   }
 
   [[nodiscard]] std::span<const std::string> wanted(std::size_t index) const {
@@ -181,43 +211,104 @@ class Asking {
     return found == questions_.fragments.end() ? std::span<const std::string>() : found->second;
   }
 
-  void judge(std::size_t index, const probe::Reading& reading) {
+  // Stays where it is.
+  const probe::Policy& policy_of(const std::string& /*url*/) const { return policy_; }
+
+  void take(std::size_t index, Fetched&& fetched) {
+    if (network_.works()) memory_.network_works();
     Link& link = links_[index];
-    probe::Verdict verdict = probe::verdict(chains_[index], reading, policy_, {.network_works = network_works_});
+    if (!fetched.stopped_before.empty()) {
+      probe::Verdict verdict;
+      verdict.reason = addresses_.excluded(fetched.stopped_before) ? "excluded" : "registry";
+      verdict.status = fetched.chain.back().status;
+      verdict.redirects = {fetched.stopped_before};
+      verdict.evidence = "it redirects to " + fetched.stopped_before + ", " + std::string(refusal_to_ask(fetched.stopped_before));
+      return conclude(index, std::move(verdict), std::move(fetched));
+    }
+    memory_.keep(link, fetched.chain, fetched.reading);
+    if (fetched.chain.back().failure == Failure::no_such_host) {
+      names_not_found_.emplace_back(index, std::move(fetched));
+    } else if (std::optional<Request> made_up = probe::made_up(fetched.chain, fetched.reading)) {
+      compare_with_made_up(index, std::move(fetched), std::move(*made_up));
+    } else {
+      judge(index, std::move(fetched), nullptr);
+    }
+  }
+
+  // Asked once for all that doubt in a folder.
+  void compare_with_made_up(std::size_t index, Fetched&& fetched, Request&& request) {
+    const std::string url = request.url;
+    const auto [known, is_new] = doubts_.try_emplace(url);
+    if (known->second.answer) return judge(index, std::move(fetched), &*known->second.answer);
+    known->second.waiting.emplace_back(index, std::move(fetched));
+    if (!is_new) return;
+    fetcher_->fetch(std::move(request), policy_of(url), {}, false, [this, url](Fetched&& answer) {
+      Doubt& doubt = doubts_.at(url);
+      doubt.answer = probe::answered(answer.chain, answer.reading);
+      for (auto& [waiting, page] : std::exchange(doubt.waiting, {})) judge(waiting, std::move(page), &*doubt.answer);
+    });
+  }
+
+  void judge(std::size_t index, Fetched&& fetched, const probe::MadeUp* made_up) {
+    const bool network_works = network_.works() || registries_->answered();
+    probe::Verdict verdict =
+        probe::verdict(fetched.chain, fetched.reading, policy_of(links_[index].url), {.network_works = network_works, .made_up = made_up});
+    conclude(index, std::move(verdict), std::move(fetched));
+  }
+
+  // What a report shows of it stays with the link.
+  void conclude(std::size_t index, probe::Verdict&& verdict, Fetched&& fetched) {
+    Link& link = links_[index];
     link.state = verdict.state;
     link.status = verdict.status;
     link.reason = std::move(verdict.reason);
     link.evidence = std::move(verdict.evidence);
     link.redirects = std::move(verdict.redirects);
     link.incomplete = verdict.incomplete;
-    keep_exchanges(index);
-  }
-
-  // The chain ends; of it the link keeps what a report shows.
-  void keep_exchanges(std::size_t index) {
-    std::vector<Exchange>& chain = chains_[index];
-    for (Exchange& exchange : chain) {
+    link.missing_fragments = probe::missing_fragments(fetched.reading);
+    for (Exchange& exchange : fetched.chain) {
       exchange.headers = {};
       exchange.request.headers = {};
     }
-    links_[index].exchanges = std::move(chain);
-    chain = {};
-    set_time(links_[index]);
-  }
-
-  static void set_time(Link& link) {
+    link.exchanges = std::move(fetched.chain);
     if (!link.exchanges.empty()) link.checked_at = timestamp(link.exchanges.back().at);
+    finish(index);
   }
 
-  void draw_verdicts() {
-    for (std::size_t i = 0; i < links_.size(); ++i)
-      if (!chains_[i].empty()) judge(i, {});
-    registries_.report(problems_);
-    if (asker_.interrupted()) {
-      say_what_is_left(*asker_.interrupted());
-    } else if (std::optional<Problem> problem = probe::no_network(links_)) {
+  // --- the run --------------------------------------------------------------------------------------------------------------------------
+
+  void finish(std::size_t index) {
+    const Link& link = links_[index];
+    answered_[index] = true;
+    if (link.from_cache || asker_ == nullptr) return;
+    ++progress_.answered;
+    progress_.failed += link.state == State::alive || link.state == State::skipped ? 0U : 1U;
+    if (services_.finished) services_.finished(link);
+  }
+
+  void wait() {
+    if (!asker_) return;
+    asker_->run([this] {
+      if (!services_.progress) return;
+      progress_.asked = asked_;
+      std::vector<std::string_view> hosts;
+      for (std::size_t i = 0; asked_ - progress_.answered <= few && i < links_.size(); ++i)
+        if (!answered_[i]) hosts.push_back(identity::parts(links_[i].url).host);
+      progress_.hosts = hosts;
+      services_.progress(progress_);
+      progress_.hosts = {};
+    });
+  }
+
+  void report() {
+    registries_->report(problems_);
+    if (!asker_) return;
+    if (asker_->interrupted()) {
+      say_what_is_left(*asker_->interrupted());
+    } else if (std::optional<Problem> problem = network_.problem()) {
       problems_.push_back(std::move(*problem));
-      for (Link& link : links_) link.incomplete = link.incomplete || link.state == State::unreachable;
+      for (Link& link : links_)
+        if (!link.from_cache && link.settled_by.empty()) network_.take_back(link);
     }
   }
 
@@ -235,25 +326,39 @@ class Asking {
       problems_.push_back({why, Severity::error, {}, "the run was interrupted: " + left});
   }
 
+  // Addresses that doubt whether their page is another one than what was cited, and what settles that.
+  struct Doubt {
+    std::optional<probe::MadeUp> answer;
+    std::vector<std::pair<std::size_t, Fetched>> waiting;
+  };
+
   Questions& questions_;
   std::span<Link> links_;
   const Config& config_;
   const Services& services_;
   std::vector<Problem>& problems_;
-  Asker asker_;
+  config::Addresses addresses_;
+  config::Hosts hosts_;
   resolve::Settings settings_;
-  Registries registries_;
-  std::vector<std::vector<Exchange>> chains_;      // by link
-  std::vector<std::vector<std::size_t>> waiting_;  // by work: the links that it settles
-  std::vector<std::uint32_t> undecided_;           // by link: how many registries' answers it waits for
+  std::unique_ptr<net::Cache> cache_;
+  Memory memory_;
+  probe::Network network_;
+  std::unique_ptr<Asker> asker_;  // these two null: nobody is asked
+  std::unique_ptr<Fetcher> fetcher_;
+  std::unique_ptr<Registries> registries_;
   probe::Policy policy_;
-  std::size_t asked_ = 0, answered_ = 0;
-  bool network_works_ = false;
+  std::vector<std::vector<std::size_t>> waiting_;  // by work: the links that it may settle
+  std::vector<std::uint32_t> undecided_;           // by link: how many registries' answers it waits for
+  std::vector<bool> answered_;                     // by link
+  std::map<std::string, Doubt> doubts_;            // by made-up address
+  std::vector<std::pair<std::size_t, Fetched>> names_not_found_;
+  std::size_t asked_ = 0;
+  Progress progress_;
 };
 
 }  // namespace
 
-void ask(Questions& questions, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems) {
+void ask(Questions& questions, Transport* transport, const Config& config, const Services& services, std::vector<Problem>& problems) {
   if (!questions.links.all().empty() || !questions.works.all().empty()) Asking(questions, transport, config, services, problems).run();
 }
 

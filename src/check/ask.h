@@ -10,8 +10,9 @@
 
 namespace citevet::detail {
 
-// Asks every question through `transport`, several at once, and fills in its verdict. What concerns the run as a whole (no network, the
+// Asks every question through `transport`, several at once, and fills in its verdict; null: nobody is asked, and what earlier runs were
+// told is all that is known. What concerns the run as a whole (no network, the
 // deadline, a cancel) is appended to `problems`. Links that were not asked any more come back `skipped` and incomplete.
-void ask(Questions& questions, Transport& transport, const Config& config, const Services& services, std::vector<Problem>& problems);
+void ask(Questions& questions, Transport* transport, const Config& config, const Services& services, std::vector<Problem>& problems);
 
 }  // namespace citevet::detail

@@ -35,7 +35,8 @@ Exchange shown(const Exchange& exchange) {
 
 }  // namespace
 
-Registries::Registries(Works& works, Asker& asker, const resolve::Settings& settings) : works_(works), asker_(asker), settings_(settings) {}
+Registries::Registries(Works& works, Asker* asker, const resolve::Settings& settings, Memory& memory, probe::Network& network)
+    : works_(works), asker_(asker), settings_(settings), memory_(memory), network_(network) {}
 
 bool Registries::can_say(std::string_view identifier) const {
   const std::optional<Scheme> scheme = resolve::scheme_of(identifier);
@@ -45,7 +46,36 @@ bool Registries::can_say(std::string_view identifier) const {
 
 void Registries::exist(std::vector<std::size_t> works, Settled settled) {
   settled_ = std::move(settled);
-  ask_next(works);
+  ask_next(recall(works));
+}
+
+// Settles what earlier runs were told; returns the others.
+std::vector<std::size_t> Registries::recall(const std::vector<std::size_t>& works) {
+  std::vector<std::pair<Registry, std::string_view>> asked;
+  std::vector<std::size_t> of;
+  for (const std::size_t index : works) {
+    const std::string& identifier = works_.all()[index].identifier;
+    const std::optional<Scheme> scheme = resolve::scheme_of(identifier);
+    if (!scheme) continue;
+    for (const Registry registry : resolve::who(*scheme, Purpose::exists)) {
+      if (!settings_.of(registry).enabled) continue;
+      asked.emplace_back(registry, identifier);
+      of.push_back(index);
+    }
+  }
+  std::map<std::size_t, bool> settled;
+  memory_.answers(asked, [&](std::size_t at, resolve::Answer&& answer, std::chrono::sys_seconds when) {
+    Exchange exchange;
+    exchange.at = when;
+    exchange.from_cache = true;
+    Work& work = works_.all()[of[at]];
+    if (work.exists == Consulted::not_asked && conclude(of[at], std::move(answer), exchange)) settled[of[at]] = true;
+  });
+  std::vector<std::size_t> others;
+  for (const std::size_t index : works)
+    if (!settled.contains(index)) others.push_back(index);
+  for (const auto& [index, is] : settled) settled_(index);
+  return others;
 }
 
 // The first registry that can say so and was not asked yet.
@@ -57,7 +87,7 @@ void Registries::ask_next(const std::vector<std::size_t>& works) {
     const std::span<const Registry> known = scheme ? resolve::who(*scheme, Purpose::exists) : std::span<const Registry>();
     const auto next = std::ranges::find_if(
         known, [&](Registry registry) { return settings_.of(registry).enabled && work.said_by(registry) == Consulted::not_asked; });
-    if (next != known.end()) {
+    if (next != known.end() && asker_ != nullptr) {
       by_registry[*next][*scheme].push_back(work.identifier);
       continue;
     }
@@ -77,9 +107,9 @@ void Registries::ask(resolve::Question question, Request request, std::size_t at
     take(question, std::move(exchange), attempt, hops);
   };
   if (request.wait.count() == 0)
-    asker_.now(std::move(request), then);
+    asker_->now(std::move(request), then);
   else
-    asker_.later(std::move(request), then);
+    asker_->later(std::move(request), then);
 }
 
 void Registries::take(const resolve::Question& question, Exchange&& exchange, std::size_t attempt, std::size_t hops) {
@@ -99,18 +129,30 @@ void Registries::take(const resolve::Question& question, Exchange&& exchange, st
   }
   std::ranges::sort(still_asked);
   std::vector<std::size_t> unanswered;
-  for (resolve::Answer& answer : resolve::answers(question, exchange))
-    if (!std::ranges::binary_search(still_asked, answer.identifier)) conclude(std::move(answer), exchange, unanswered);
+  for (resolve::Answer& answer : resolve::answers(question, exchange)) {
+    const std::size_t index = works_.index_of(answer.identifier);
+    if (index == Works::none || std::ranges::binary_search(still_asked, answer.identifier)) continue;
+    if (answer.said == Consulted::unreachable)
+      network_.see({&exchange, 1}, {});
+    else
+      answered_ = true;
+    memory_.keep(answer, exchange.at);
+    if (conclude(index, std::move(answer), exchange))
+      settled_(index);
+    else
+      unanswered.push_back(index);
+  }
+  if (answered_) memory_.network_works();
   ask_next(unanswered);
 }
 
-void Registries::conclude(resolve::Answer&& answer, const Exchange& exchange, std::vector<std::size_t>& unanswered) {
-  const std::size_t index = works_.index_of(answer.identifier);
-  if (index == Works::none) return;
+bool Registries::conclude(std::size_t index, resolve::Answer&& answer, const Exchange& exchange) {
   Work& work = works_.all()[index];
   work.consulted.emplace_back(answer.registry, answer.said);
   if (answer.record) work.records.push_back(std::move(*answer.record));
-  work.exchanges.push_back(shown(exchange));
+  if (!exchange.from_cache) work.exchanges.push_back(shown(exchange));
+  work.asked_at = exchange.at;
+  work.from_cache = exchange.from_cache;
   if (answer.said == Consulted::unreachable) {
     work.why = answer.why;
     work.incomplete = exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
@@ -124,10 +166,10 @@ void Registries::conclude(resolve::Answer&& answer, const Exchange& exchange, st
   const std::optional<Scheme> scheme = resolve::scheme_of(work.identifier);
   const bool settles =
       answer.said == Consulted::found || (answer.said == Consulted::not_found && scheme && resolve::decides(answer.registry, *scheme));
-  if (!settles) return unanswered.push_back(index);
+  if (!settles) return false;
   work.exists = answer.said;
   work.settled_by = answer.registry;
-  settled_(index);
+  return true;
 }
 
 void Registries::report(std::vector<Problem>& problems) const {

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "check/asker.h"
+#include "check/memory.h"
+#include "probe/network.h"
 #include "resolve/resolve.h"
 
 namespace citevet::detail {
@@ -22,8 +24,8 @@ class Registries {
  public:
   using Settled = std::function<void(std::size_t work)>;
 
-  // All of them must outlive it.
-  Registries(Works& works, Asker& asker, const resolve::Settings& settings);
+  // All of them must outlive it. `asker` null: nobody is asked, and only what is remembered is known.
+  Registries(Works& works, Asker* asker, const resolve::Settings& settings, Memory& memory, probe::Network& network);
 
   // Whether some registry is asked about an identifier of this kind.
   [[nodiscard]] bool can_say(std::string_view identifier) const;
@@ -31,6 +33,9 @@ class Registries {
   // Asks about the works with these indices. `settled` is called once for each of them: when it is known whether its identifier exists, or
   // that nobody says so.
   void exist(std::vector<std::size_t> works, Settled settled);
+
+  // Some registry gave an answer, which no other service can give.
+  [[nodiscard]] bool answered() const noexcept { return answered_; }
 
   // One problem for each registry that did not answer.
   void report(std::vector<Problem>& problems) const;
@@ -42,15 +47,20 @@ class Registries {
     std::string why;
   };
 
+  [[nodiscard]] std::vector<std::size_t> recall(const std::vector<std::size_t>& works);
   void ask_next(const std::vector<std::size_t>& works);
   void ask(resolve::Question question, Request request, std::size_t attempt, std::size_t hops);
   void take(const resolve::Question& question, Exchange&& exchange, std::size_t attempt, std::size_t hops);
-  void conclude(resolve::Answer&& answer, const Exchange& exchange, std::vector<std::size_t>& unanswered);
+  // True: it is settled.
+  bool conclude(std::size_t index, resolve::Answer&& answer, const Exchange& exchange);
 
   Works& works_;
-  Asker& asker_;
+  Asker* asker_;
   const resolve::Settings& settings_;
+  Memory& memory_;
+  probe::Network& network_;
   Settled settled_;
+  bool answered_ = false;
   std::array<Outage, resolve::registries> outages_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "check/ask.h"
 #include "check/ordered.h"
+#include "check/party.h"
 #include "check/questions.h"
 #include "check/source.h"
 #include "check/summary.h"
@@ -220,7 +221,7 @@ void run_offline(Run& run) {
 }
 
 // Questions of all documents, then the answers, then the findings.
-void run_online(Run& run, Transport& transport) {
+void run_online(Run& run, Transport* transport) {
   std::uint64_t bytes = 0;
   for (const Input& input : run.inputs) bytes += input.text ? 0 : detail::file_size(input.path);
   const bool keep = bytes <= kept_bytes;
@@ -263,22 +264,19 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
       run.patterns.emplace(input.config, compile(*input.config, run.problems));
   for (Output& output : outputs) output.write(output.writer->head());
 
-  if (services.transport == nullptr && config.network.offline) {
+  const detail::Party party(config, services);
+  if (party.nobody())
     run_offline(run);
-  } else {
-    std::unique_ptr<Transport> own;
-    if (services.transport == nullptr) own = make_transport(config.network, services.today);
-    run_online(run, services.transport != nullptr ? *services.transport : *own);
-  }
+  else
+    run_online(run, party.transport());
   if (services.stop.stop_requested() &&
       std::ranges::none_of(run.problems, [](const Problem& problem) { return problem.kind == ProblemKind::cancelled; }))
     run.problems.push_back({ProblemKind::cancelled, Severity::error, {}, "the run was interrupted: what follows was not checked"});
 
-  const bool offline = services.transport == nullptr && config.network.offline;
   if (!run.questions.links.all().empty())
     run.summary.links = {};  // the documents count an address that several of them have more than once
   for (Link& link : run.questions.links.all()) {
-    if (offline) {
+    if (party.nobody()) {
       link.reason = "offline";
       link.evidence = "nobody was asked: the run was offline";
     }
@@ -290,11 +288,11 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
                              problem.kind == ProblemKind::cancelled || problem.kind == ProblemKind::registry_unavailable;
 
   const RunReport whole{.links = run.questions.links.all().empty() ? nullptr : &run.questions.links,
-                        .works = services.transport == nullptr && config.network.offline ? nullptr : &run.questions.works,
+                        .works = party.nobody() ? nullptr : &run.questions.works,
                         .document_problems = run.document_problems,
                         .problems = run.problems,
                         .summary = run.summary,
-                        .offline = offline};
+                        .offline = party.transport() == nullptr};
   for (Output& output : outputs) output.write(output.writer->tail(whole));
 
   RunResult result{.summary = run.summary, .problems = std::move(run.document_problems)};

@@ -2,11 +2,9 @@
 #include <citevet/check.h>
 
 #include "check/ask.h"
+#include "check/party.h"
 #include "check/questions.h"
 #include "check/summary.h"
-#include "net/live.h"
-#include "net/record.h"
-#include "net/replay.h"
 
 namespace citevet {
 
@@ -14,10 +12,9 @@ namespace {
 
 // Asks as the config says. False: nobody was asked.
 bool ask(detail::Questions& questions, const Config& config, const Services& services, std::vector<Problem>& problems) {
-  if (services.transport == nullptr && config.network.offline) return false;
-  std::unique_ptr<Transport> own;
-  if (services.transport == nullptr) own = make_transport(config.network, services.today);
-  detail::ask(questions, services.transport != nullptr ? *services.transport : *own, config, services, problems);
+  const detail::Party party(config, services);
+  if (party.nobody()) return false;
+  detail::ask(questions, party.transport(), config, services, problems);
   return true;
 }
 
@@ -74,12 +71,6 @@ std::vector<Link> check_links(std::span<const std::string> urls, const Config& c
     }
   }
   return found;
-}
-
-std::unique_ptr<Transport> make_transport(const NetworkConfig& config, std::chrono::year_month_day today) {
-  auto transport = config.replay.empty() ? net::live(config) : net::replay(config.replay);
-  if (!config.record.empty()) transport = net::record(std::move(transport), config.record, today);
-  return transport;
 }
 
 std::string_view version() noexcept {

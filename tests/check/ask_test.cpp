@@ -18,7 +18,7 @@ struct Run {
 Run ask(Transport& transport, const std::vector<std::string>& urls, const Config& config = {}, const Services& services = {}) {
   Run asked;
   for (const std::string& url : urls) asked.questions.links.add(url, url);
-  detail::ask(asked.questions, transport, config, services, asked.problems);
+  detail::ask(asked.questions, &transport, config, services, asked.problems);
   return asked;
 }
 

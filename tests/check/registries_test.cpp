@@ -26,7 +26,7 @@ Run ask(Scripted& web, const std::vector<std::string>& urls, std::vector<std::st
   met.identifiers.insert(met.identifiers.end(), beside.begin(), beside.end());
   Run run;
   run.questions.add(std::move(met));
-  detail::ask(run.questions, web, config, {}, run.problems);
+  detail::ask(run.questions, &web, config, {}, run.problems);
   return run;
 }
 

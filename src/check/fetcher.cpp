@@ -1,0 +1,55 @@
+// Asks an address to its end: redirects, second looks, retries.
+#include "check/fetcher.h"
+
+#include <optional>
+#include <utility>
+
+namespace citevet::detail {
+
+Fetcher::Fetcher(Asker& asker, probe::Network& network, std::function<bool(const std::string&)> may_follow)
+    : asker_(asker), network_(network), may_follow_(std::move(may_follow)) {}
+
+void Fetcher::fetch(Request first, const probe::Policy& policy, std::span<const std::string> wanted, bool patience, Done done) {
+  if (free_.empty()) {
+    free_.push_back(fetches_.size());
+    fetches_.emplace_back();
+  }
+  const std::size_t fetch = free_.back();
+  free_.pop_back();
+  fetches_[fetch] = {.chain = {}, .policy = &policy, .wanted = wanted, .patience = patience, .done = std::move(done)};
+  ask(fetch, {std::move(first), probe::When::now});
+}
+
+void Fetcher::ask(std::size_t fetch, probe::Step step) {
+  const auto then = [this, fetch](Exchange&& exchange) { take(fetch, std::move(exchange)); };
+  if (step.when == probe::When::now)
+    asker_.now(std::move(step.request), then);
+  else
+    asker_.later(std::move(step.request), then);
+}
+
+void Fetcher::take(std::size_t fetch, Exchange&& exchange) {
+  std::vector<Exchange>& chain = fetches_[fetch].chain;
+  chain.push_back(std::move(exchange));
+  probe::Reading reading = probe::read(chain, fetches_[fetch].wanted);
+  chain.back().body = {};
+  network_.see(chain, reading);
+  std::optional<probe::Step> step = probe::next(chain, reading, *fetches_[fetch].policy);
+  if (!step || (step->when == probe::When::later && !fetches_[fetch].patience)) {
+    end(fetch, {std::move(chain), std::move(reading), {}});
+  } else if (step->when == probe::When::now && !may_follow_(step->request.url)) {
+    end(fetch, {std::move(chain), std::move(reading), std::move(step->request.url)});
+  } else {
+    ask(fetch, std::move(*step));
+  }
+}
+
+// The place is free before `done` runs, which may fetch something else.
+void Fetcher::end(std::size_t fetch, Fetched&& fetched) {
+  const Done done = std::move(fetches_[fetch].done);
+  fetches_[fetch] = {};
+  free_.push_back(fetch);
+  done(std::move(fetched));
+}
+
+}  // namespace citevet::detail

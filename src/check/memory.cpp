@@ -1,0 +1,87 @@
+// What earlier runs were answered, as far as it still counts.
+#include "check/memory.h"
+
+#include "net/lifetime.h"
+#include "resolve/stored.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace citevet::detail {
+
+namespace {
+
+constexpr std::string_view page = "page";
+
+}  // namespace
+
+Memory::Memory(net::Cache* cache, const NetworkConfig& config, std::chrono::sys_seconds now, bool any_age)
+    : cache_(cache), manner_(config), now_(now), any_age_(any_age) {}
+
+void Memory::pages(std::span<const Link> links,
+                   const std::function<void(std::size_t link, Evidence&&, std::chrono::sys_seconds)>& found) const {
+  if (cache_ == nullptr) return;
+  std::vector<net::Cache::Key> keys;
+  keys.reserve(links.size());
+  for (const Link& link : links) keys.push_back({page, link.url});
+  cache_->find(keys, [&](std::size_t index, std::string_view value, std::chrono::sys_seconds at) {
+    if (std::optional<Evidence> evidence = from_bytes(value, links[index].url, manner_)) found(index, std::move(*evidence), at);
+  });
+}
+
+void Memory::answers(std::span<const std::pair<Registry, std::string_view>> asked,
+                     const std::function<void(std::size_t asked, resolve::Answer&&, std::chrono::sys_seconds)>& found) const {
+  if (cache_ == nullptr) return;
+  std::vector<net::Cache::Key> keys;
+  keys.reserve(asked.size());
+  for (const auto& [registry, identifier] : asked) keys.push_back({name(registry), identifier});
+  cache_->find(keys, [&](std::size_t index, std::string_view value, std::chrono::sys_seconds at) {
+    std::optional<resolve::Answer> answer = resolve::read_stored(value);
+    if (!answer || answer->registry != asked[index].first || answer->identifier != asked[index].second) return;
+    const State state = answer->said == Consulted::found ? State::alive : State::gone;
+    if (any_age_ || now_ - at <= net::lifetime(state, net::hash(keys[index]))) found(index, std::move(*answer), at);
+  });
+}
+
+bool Memory::still_counts(const Link& link, State verdict, std::chrono::sys_seconds at) const {
+  return any_age_ || now_ - at <= net::lifetime(verdict, net::hash({page, link.url}));
+}
+
+std::string Memory::age(std::chrono::sys_seconds at) const {
+  const auto seconds = std::max<std::int64_t>(0, (now_ - at).count());
+  const auto in_words = [](std::int64_t count, std::string_view unit) {
+    return std::to_string(count) + " " + std::string(unit) + (count == 1 ? " ago" : "s ago");
+  };
+  if (seconds < 60) return "just now";
+  if (seconds < 3600) return in_words(seconds / 60, "minute");
+  if (seconds < 2 * 86'400) return in_words(seconds / 3600, "hour");
+  return in_words(seconds / 86'400, "day");
+}
+
+void Memory::keep(const Link& link, std::span<const Exchange> chain, const probe::Reading& reading) {
+  if (cache_ == nullptr || chain.empty() || reading.doubt) return;  // a doubt was settled by another address's answer
+  if (std::optional<std::string> bytes = to_bytes(chain, reading, link.url, manner_))
+    put(page, link.url, std::move(*bytes), chain.back().at);
+}
+
+void Memory::keep(const resolve::Answer& answer, std::chrono::sys_seconds at) {
+  if (cache_ == nullptr || (answer.said != Consulted::found && answer.said != Consulted::not_found)) return;
+  put(name(answer.registry), answer.identifier, resolve::stored(answer), at);
+}
+
+void Memory::network_works() {
+  network_works_ = true;
+  for (const Held& held : std::exchange(held_, {})) cache_->put({held.kind, held.name}, held.value, held.at);
+}
+
+void Memory::put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at) {
+  if (at == std::chrono::sys_seconds{}) at = now_;
+  if (network_works_)
+    cache_->put({kind, name}, value, at);
+  else
+    held_.push_back({kind, name, std::move(value), at});
+}
+
+}  // namespace citevet::detail

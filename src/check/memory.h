@@ -1,0 +1,57 @@
+// What earlier runs were answered, as far as it still counts.
+#pragma once
+
+#include <citevet/link.h>
+#include <citevet/work.h>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/evidence.h"
+#include "net/cache.h"
+#include "resolve/resolve.h"
+
+namespace citevet::detail {
+
+class Memory {
+ public:
+  // `cache` null: nothing is known and nothing kept. `any_age`: nothing is too old, since nobody can be asked.
+  Memory(net::Cache* cache, const NetworkConfig& config, std::chrono::sys_seconds now, bool any_age);
+
+  // A link's evidence and when it was got. Whether it still counts, its verdict says: see still_counts().
+  void pages(std::span<const Link> links, const std::function<void(std::size_t link, Evidence&&, std::chrono::sys_seconds)>& found) const;
+  // What registries answered about identifiers, as far as it still counts.
+  void answers(std::span<const std::pair<Registry, std::string_view>> asked,
+               const std::function<void(std::size_t asked, resolve::Answer&&, std::chrono::sys_seconds)>& found) const;
+  [[nodiscard]] bool still_counts(const Link& link, State verdict, std::chrono::sys_seconds at) const;
+  // "3 hours ago"
+  [[nodiscard]] std::string age(std::chrono::sys_seconds at) const;
+
+  // Keeps evidence, written soon, but not before it is proven that the network works: a hotel's login page answers for every address.
+  void keep(const Link& link, std::span<const Exchange> chain, const probe::Reading& reading);
+  void keep(const resolve::Answer& answer, std::chrono::sys_seconds at);
+  void network_works();
+
+ private:
+  void put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at);
+
+  struct Held {
+    std::string_view kind;
+    std::string name, value;
+    std::chrono::sys_seconds at;
+  };
+
+  net::Cache* cache_;
+  Manner manner_;
+  std::chrono::sys_seconds now_;
+  bool any_age_;
+  bool network_works_ = false;
+  std::vector<Held> held_;
+};
+
+}  // namespace citevet::detail
