@@ -1,6 +1,7 @@
 // What earlier runs were answered, as far as it still counts.
 #include "check/memory.h"
 
+#include "identity/reach.h"
 #include "net/lifetime.h"
 #include "resolve/stored.h"
 
@@ -62,13 +63,16 @@ std::string Memory::age(std::chrono::sys_seconds at) const {
 
 void Memory::keep(const Link& link, std::span<const Exchange> chain, const probe::Reading& reading) {
   if (cache_ == nullptr || chain.empty() || reading.doubt) return;  // a doubt was settled by another address's answer
-  if (std::optional<std::string> bytes = to_bytes(chain, reading, link.url, manner_))
-    put(page, link.url, std::move(*bytes), chain.back().at);
+  std::optional<std::string> bytes = to_bytes(chain, reading, link.url, manner_);
+  if (!bytes) return;
+  // What answers on this machine or in its network, no hotel does.
+  const bool proven = network_works_ || !identity::is_public_address(chain.back().request.url);
+  put(page, link.url, std::move(*bytes), chain.back().at, proven);
 }
 
 void Memory::keep(const resolve::Answer& answer, std::chrono::sys_seconds at) {
   if (cache_ == nullptr || (answer.said != Consulted::found && answer.said != Consulted::not_found)) return;
-  put(name(answer.registry), answer.identifier, resolve::stored(answer), at);
+  put(name(answer.registry), answer.identifier, resolve::stored(answer), at, network_works_);
 }
 
 void Memory::network_works() {
@@ -76,9 +80,9 @@ void Memory::network_works() {
   for (const Held& held : std::exchange(held_, {})) cache_->put({held.kind, held.name}, held.value, held.at);
 }
 
-void Memory::put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at) {
+void Memory::put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at, bool proven) {
   if (at == std::chrono::sys_seconds{}) at = now_;
-  if (network_works_)
+  if (proven)
     cache_->put({kind, name}, value, at);
   else
     held_.push_back({kind, name, std::move(value), at});

@@ -38,7 +38,7 @@ class Memory {
   void network_works();
 
  private:
-  void put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at);
+  void put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at, bool proven);
 
   struct Held {
     std::string_view kind;

@@ -1,5 +1,6 @@
 // Asking the addresses of a run over a Transport that the test has written.
 #include "check/ask.h"
+#include "support/folder.h"
 #include "support/scripted.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -20,6 +21,14 @@ Run ask(Transport& transport, const std::vector<std::string>& urls, const Config
   for (const std::string& url : urls) asked.questions.links.add(url, url);
   detail::ask(asked.questions, &transport, config, services, asked.problems);
   return asked;
+}
+
+Exchange page(const std::string& title) {
+  Exchange exchange = status(200);
+  exchange.headers.emplace_back("content-type", "text/html");
+  exchange.body = "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1><p>About " + title + ", and " + title +
+                  " again, with all that belongs to it.</p></body></html>";
+  return exchange;
 }
 
 }  // namespace
@@ -86,4 +95,73 @@ TEST_CASE("no body is kept when the verdict is drawn", "[check]") {
     CHECK(exchange.body.empty());
     CHECK(exchange.headers.empty());
   }
+}
+
+TEST_CASE("what an earlier run was told is not asked again, and says how old it is", "[check]") {
+  const Folder folder;
+  Config config;
+  config.network.cache = folder.path() / "cache.sqlite";
+  Scripted web;
+  web.web["https://a.example/"] = {status(301, "https://b.example/new")};
+  web.web["https://b.example/new"] = {page("Rivers of the north")};
+  web.web["https://c.example/"] = {page("How bees count")};
+  const std::vector<std::string> urls{"https://a.example/", "https://c.example/"};
+  const Run first = ask(web, urls, config);
+  web.asked.clear();
+  const Run second = ask(web, urls, config);
+  CHECK(web.asked.empty());
+  CHECK(second.link("https://a.example/").state == State::alive);
+  CHECK(second.link("https://a.example/").redirects == first.link("https://a.example/").redirects);
+  CHECK(second.link("https://a.example/").from_cache);
+  CHECK(second.link("https://a.example/").evidence.ends_with("(just now)"));
+}
+
+TEST_CASE("offline the cache answers, and what it does not hold is skipped", "[check]") {
+  const Folder folder;
+  Config config;
+  config.network.cache = folder.path() / "cache.sqlite";
+  Scripted web;
+  web.web["https://a.example/"] = {page("Rivers of the north")};
+  web.web["https://c.example/"] = {page("How bees count")};
+  ask(web, {"https://a.example/", "https://c.example/"}, config);
+  config.network.offline = true;
+  Run run;
+  run.questions.links.add("https://a.example/", "https://a.example/");
+  run.questions.links.add("https://d.example/", "https://d.example/");
+  detail::ask(run.questions, nullptr, config, {}, run.problems);
+  CHECK(run.link("https://a.example/").state == State::alive);
+  CHECK(run.link("https://d.example/").state == State::skipped);
+  CHECK(run.link("https://d.example/").reason == "offline");
+  CHECK_FALSE(run.link("https://d.example/").incomplete);
+}
+
+TEST_CASE("a login page that answers for every host is one problem, and nothing of it is kept", "[check]") {
+  const Folder folder;
+  Config config;
+  config.network.cache = folder.path() / "cache.sqlite";
+  Scripted hotel;
+  const std::vector<std::string> urls{"http://a.example/", "http://b.example/", "http://c.example/", "http://d.example/"};
+  for (const std::string& url : urls) hotel.web[url] = {page("Guest network: log in to go on")};
+  const Run run = ask(hotel, urls, config);
+  REQUIRE(run.problems.size() == 1);
+  CHECK(run.problems[0].kind == ProblemKind::no_network);
+  CHECK(run.link("http://a.example/").state == State::unreachable);
+  Scripted web;
+  ask(web, urls, config);
+  CHECK(web.asked.size() == 4);
+}
+
+TEST_CASE("a page like the one for an address that can't exist is suspect, and that address is asked once for its folder", "[check]") {
+  Scripted web;
+  Exchange lost = page("Oops");
+  lost.body += "<p>" + [] {
+    std::string words;
+    for (int i = 0; i < 400; ++i) words += "read more of our stories ";
+    return words;
+  }();
+  web.web["https://a.example/news"] = {lost};
+  const Run run = ask(web, {"https://a.example/news/rivers-of-the-north", "https://a.example/news/how-bees-count"});
+  CHECK(web.asked.size() == 3);
+  CHECK(run.link("https://a.example/news/rivers-of-the-north").state == State::suspect);
+  CHECK(run.link("https://a.example/news/how-bees-count").state == State::suspect);
 }
