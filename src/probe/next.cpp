@@ -1,6 +1,7 @@
 // What to ask next for an address.
 #include "identity/url.h"
 #include "probe/cookies.h"
+#include "probe/hosts.h"
 #include "probe/outcome.h"
 #include "probe/probe.h"
 #include "probe/redirect.h"
@@ -19,7 +20,8 @@ using std::chrono::milliseconds;
 constexpr milliseconds second_look_wait{500};
 constexpr milliseconds first_retry_wait{1'000};
 
-std::size_t count_same(std::span<const Exchange> chain, bool (*is)(const Exchange&)) {
+template <class Is>
+std::size_t count_same(std::span<const Exchange> chain, Is is) {
   const Request& last = chain.back().request;
   return static_cast<std::size_t>(std::ranges::count_if(chain, [&](const Exchange& exchange) {
     return exchange.request.url == last.url && exchange.request.method == last.method && is(exchange);
@@ -47,6 +49,12 @@ std::optional<Step> hop(std::span<const Exchange> chain, std::optional<std::stri
   return Step{std::move(request), When::now};
 }
 
+Step with_get(const Request& last) {
+  Request request = last;
+  request.method = "GET";
+  return {std::move(request), When::now};
+}
+
 Step again(const Request& last, milliseconds wait) {
   Request request = last;
   request.wait = wait;
@@ -55,24 +63,39 @@ Step again(const Request& last, milliseconds wait) {
 
 }  // namespace
 
-Request first(std::string_view canonical) {
-  std::string url = identity::without_userinfo(canonical);
-  url.erase(std::min(url.find('#'), url.size()));
-  return {.url = std::move(url)};
+Policy policy_of(const NetworkConfig& network, const HostConfig& host) {
+  return {.max_redirects = host.max_redirects.value_or(network.max_redirects), .method = host.method, .statuses = host.statuses};
+}
+
+Request first(std::string_view canonical, const Policy& policy) {
+  Request request{.url = identity::without_userinfo(canonical)};
+  request.url.erase(std::min(request.url.find('#'), request.url.size()));
+  const Host* host = known_host(canonical);
+  if (!policy.method.empty())
+    request.method = policy.method;
+  else if (host != nullptr && !host->method.empty())
+    request.method = host->method;
+  return request;
 }
 
 std::optional<Step> next(std::span<const Exchange> chain, const Reading& reading, const Policy& policy) {
   if (chain.empty()) return std::nullopt;
   const Exchange& last = chain.back();
+  if (const auto meaning = meaning_of(last.status, policy); meaning && !is_usual(last.status, *meaning)) {
+    if (*meaning != State::gone) return std::nullopt;
+    if (last.request.method == "HEAD") return with_get(last.request);
+    if (count_same(chain, [&](const Exchange& exchange) { return exchange.status == last.status; }) < 2)
+      return again(last.request, second_look_wait);
+    return std::nullopt;
+  }
   if (is_redirect(last)) return hop(chain, redirect_target(last.request.url, header(last, "location")), policy);
+  // What HEAD does not get, GET may: many servers answer it with anything.
+  if (last.request.method == "HEAD" && ((last.status != 0 && last.status / 100 != 2) || last.failure == Failure::reset ||
+                                        last.failure == Failure::timeout || last.failure == Failure::malformed))
+    return with_get(last.request);
   if (const auto refused = refusal(last, reading); refused && (refused->challenge || last.status != 429)) return std::nullopt;
   if (!reading.refresh.empty()) return hop(chain, reading.refresh, policy);
   if (is_missing(last)) {
-    if (last.request.method == "HEAD") {
-      Request request = last.request;
-      request.method = "GET";
-      return Step{std::move(request), When::now};
-    }
     if (count_same(chain, is_missing) < 2) return again(last.request, second_look_wait);
     return std::nullopt;
   }

@@ -7,6 +7,17 @@ bool is_missing(const Exchange& exchange) noexcept {
   return exchange.status == 404 || exchange.status == 410;
 }
 
+std::optional<State> meaning_of(int status, const Policy& policy) noexcept {
+  std::optional<State> meaning;
+  for (const StatusMeaning& one : policy.statuses)
+    if (one.first <= status && status <= one.last) meaning = one.state;
+  return meaning;
+}
+
+bool is_usual(int status, State meaning) noexcept {
+  return status >= 200 && status < 300 && meaning == State::alive;
+}
+
 bool may_pass(const Exchange& exchange) noexcept {
   switch (exchange.failure) {
     case Failure::dns:

@@ -1,12 +1,22 @@
 // What a single exchange says.
 #pragma once
 
+#include "probe/probe.h"
+
 #include <citevet/link.h>
+
+#include <optional>
 
 namespace citevet::probe {
 
 // 404 or 410.
 bool is_missing(const Exchange& exchange) noexcept;
+
+// What the config says that a status means; empty: nothing.
+std::optional<State> meaning_of(int status, const Policy& policy) noexcept;
+
+// A success that is alive as ever: then the page is looked at, too.
+bool is_usual(int status, State meaning) noexcept;
 
 // Whether asking again later may help: what is the network's fault or the server's moment.
 bool may_pass(const Exchange& exchange) noexcept;

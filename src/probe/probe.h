@@ -4,6 +4,7 @@
 #include "probe/reading.h"
 
 #include <citevet/link.h>
+#include <citevet/network.h>
 #include <citevet/problem.h>
 
 #include <cstddef>
@@ -16,10 +17,16 @@
 
 namespace citevet::probe {
 
+// What holds for one address.
 struct Policy {
   std::size_t max_redirects = 10;
-  std::size_t max_retries = 2;  // of one address, for what may pass; a time-out is tried again once
+  std::size_t max_retries = 2;          // of one address, for what may pass; a time-out is tried again once
+  std::string method;                   // what is asked first: GET or HEAD; empty: as the table of hosts says
+  std::vector<StatusMeaning> statuses;  // on the host that answered last: what differs from the usual
 };
+
+// What the config says of an address and its host.
+Policy policy_of(const NetworkConfig& network, const HostConfig& host);
 
 struct Verdict {
   State state = State::skipped;
@@ -31,10 +38,14 @@ struct Verdict {
 };
 
 // The first request for an address, which must be canonical. Credentials and fragment are left out.
-Request first(std::string_view canonical);
+Request first(std::string_view canonical, const Policy& policy = {});
 
 // The verdict on an address that is better not asked, since its site answers alike for everything; empty: it is to be asked.
 std::optional<Verdict> unasked(std::string_view canonical);
+
+// The registry whose word alone counts for an address, since the page itself says 200 for what is gone; then it is also unasked(). Empty:
+// the page is asked when the registry can't say.
+std::string_view left_to_registry(std::string_view canonical) noexcept;
 
 // When the next request should be made.
 enum class When : std::uint8_t {

@@ -97,6 +97,19 @@ void of_status(Verdict& verdict, std::span<const Exchange> chain, const Reading&
   decide(verdict, State::unreachable, code, "it answered " + code + ", which says nothing about the page" + after_redirects(verdict));
 }
 
+// The config says what this status means here. That something is gone takes two looks nevertheless.
+void of_meaning(Verdict& verdict, std::span<const Exchange> chain, State meaning) {
+  const Exchange& last = chain.back();
+  const std::string code = std::to_string(last.status);
+  const auto looks = std::ranges::count_if(chain, [&](const Exchange& exchange) {
+    return exchange.status == last.status && exchange.request.method == "GET" && exchange.request.url == last.request.url;
+  });
+  if (meaning == State::gone && looks < 2)
+    return decide(verdict, State::unreachable, code, "it answered " + code + " once, and was not asked again");
+  decide(verdict, meaning, code,
+         "it answered " + code + after_redirects(verdict) + ", which is " + std::string(name(meaning)) + " here as the config has it");
+}
+
 void of_failure(Verdict& verdict, std::span<const Exchange> chain, const Facts& facts) {
   const Exchange& last = chain.back();
   const std::string host(identity::parts(last.request.url).host);
@@ -148,14 +161,19 @@ void of_failure(Verdict& verdict, std::span<const Exchange> chain, const Facts& 
 }  // namespace
 
 std::optional<Verdict> unasked(std::string_view canonical) {
-  const Host* host = known_host(identity::parts(canonical).host);
-  if (host == nullptr) return std::nullopt;
+  const Host* host = known_host(canonical);
+  if (host == nullptr || host->why.empty()) return std::nullopt;
   Verdict verdict;
   decide(verdict, State::skipped, "can't be judged", "its site was not asked: " + std::string(host->why));
   return verdict;
 }
 
-Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const Policy& /*policy*/, const Facts& facts) {
+std::string_view left_to_registry(std::string_view canonical) noexcept {
+  const Host* host = known_host(canonical);
+  return host == nullptr ? std::string_view() : host->registry;
+}
+
+Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const Policy& policy, const Facts& facts) {
   Verdict verdict;
   if (chain.empty()) {
     verdict.reason = "not asked";
@@ -167,7 +185,9 @@ Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const P
   for (const Exchange& exchange : chain)
     if (exchange.status != 0) verdict.status = exchange.status;
   const Exchange& last = chain.back();
-  if (last.failure != Failure::none)
+  if (const auto meaning = meaning_of(last.status, policy); meaning && !is_usual(last.status, *meaning))
+    of_meaning(verdict, chain, *meaning);
+  else if (last.failure != Failure::none)
     of_failure(verdict, chain, facts);
   else if (is_redirect(last) || !reading.refresh.empty())
     of_redirect(verdict, chain, reading);

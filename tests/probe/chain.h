@@ -39,7 +39,7 @@ struct Asked {
 inline Asked asked(const std::string& address, Web web, const probe::Policy& policy = {}, const std::vector<std::string>& wanted = {}) {
   std::map<std::string, std::size_t> times;
   Asked asked;
-  Request request = probe::first(address);
+  Request request = probe::first(address, policy);
   while (true) {
     Exchange exchange = answer_of(200);
     if (const auto found = web.find(request.url); found != web.end())
@@ -63,9 +63,9 @@ inline probe::Verdict verdict_of(std::span<const Exchange> chain, bool network_w
   return probe::verdict(chain, {}, {}, {.network_works = network_works});
 }
 
-inline probe::Verdict verdict_of(const std::string& address, Web web, bool network_works = true) {
-  const Asked done = asked(address, std::move(web));
-  return probe::verdict(done.chain, done.reading, {}, {.network_works = network_works});
+inline probe::Verdict verdict_of(const std::string& address, Web web, bool network_works = true, const probe::Policy& policy = {}) {
+  const Asked done = asked(address, std::move(web), policy);
+  return probe::verdict(done.chain, done.reading, policy, {.network_works = network_works});
 }
 
 }  // namespace citevet::test

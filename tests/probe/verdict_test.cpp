@@ -157,6 +157,60 @@ TEST_CASE("a site that answers alike for everything is not asked, and says why",
   CHECK_FALSE(probe::unasked("https://example.org/x.com"));
 }
 
+TEST_CASE("a video is left to its registry, since its page says 200 for what is gone", "[probe]") {
+  const std::string url =
+      GENERATE(as<std::string>{}, "https://www.youtube.com/watch?v=BvgdjJKGvhU", "https://m.youtube.com/shorts/BvgdjJKGvhU",
+               "https://youtu.be/BvgdjJKGvhU", "https://www.youtube-nocookie.com/embed/BvgdjJKGvhU");
+  CHECK(probe::left_to_registry(url) == "youtube");
+  CHECK(probe::unasked(url));
+  CHECK(probe::left_to_registry("https://www.youtube.com/@moss").empty());
+  CHECK_FALSE(probe::unasked("https://www.youtube.com/@moss"));
+  CHECK(probe::left_to_registry("https://twitter.com/moss").empty());
+}
+
+TEST_CASE("HEAD is asked where the config says so, and its denials do not count", "[probe]") {
+  const probe::Policy head{.method = "HEAD"};
+  CHECK(probe::first(rest, head).method == "HEAD");
+  CHECK(probe::first(rest).method == "GET");
+  CHECK(chain_of(rest, {{rest, {answer_of(200)}}}, head).size() == 1);
+  const Exchange denial = GENERATE(answer_of(404), answer_of(403), answer_of(405), answer_of(501), answer_of(500),
+                                   failure_of(Failure::reset), failure_of(Failure::timeout));
+  const auto chain = chain_of(rest, {{rest, {denial, answer_of(200)}}}, head);
+  REQUIRE(chain.size() == 2);
+  CHECK(chain[1].request.method == "GET");
+  CHECK(verdict_of(rest, {{rest, {denial, answer_of(200)}}}, true, head).state == State::alive);
+  CHECK(verdict_of(rest, {{rest, {answer_of(404)}}}, true, head).state == State::gone);
+}
+
+TEST_CASE("what a status means on a host, the config may say", "[probe]") {
+  const auto verdict = [](int status, State meaning, const std::vector<Exchange>& answers) {
+    return verdict_of(rest, {{rest, answers}}, true, {.statuses = {{status, status, meaning}}});
+  };
+  CHECK(verdict(403, State::alive, {answer_of(403)}).state == State::alive);
+  CHECK(verdict(403, State::alive, {answer_of(403)}).evidence == "it answered 403, which is alive here as the config has it");
+  CHECK(verdict(403, State::alive, {answer_of(401)}).state == State::blocked);
+  CHECK(verdict(500, State::blocked, {answer_of(500)}).state == State::blocked);
+  CHECK(verdict(302, State::alive, {redirect_to("/sleep")}).state == State::alive);
+  CHECK(verdict(302, State::alive, {redirect_to("/sleep")}).redirects.empty());
+  CHECK(verdict(403, State::gone, {answer_of(403)}).state == State::gone);
+  CHECK(verdict(403, State::gone, {answer_of(403), answer_of(200)}).state == State::alive);
+  CHECK(verdict(404, State::unreachable, {answer_of(404)}).state == State::unreachable);
+}
+
+TEST_CASE("a success that the config accepts is looked at as ever", "[probe]") {
+  const Exchange lost = answer_of(200, {}, "<title>Page not found</title>");
+  CHECK(verdict_of(rest, {{rest, {lost}}}, true, {.statuses = {{200, 299, State::alive}}}).state == State::suspect);
+  CHECK(verdict_of(rest, {{rest, {answer_of(204)}}}, true, {.statuses = {{204, 204, State::suspect}}}).state == State::suspect);
+}
+
+TEST_CASE("the config's limits hold for the hosts that it names", "[probe]") {
+  const auto policy = probe::policy_of({.max_redirects = 7}, {.method = "HEAD", .statuses = {{403, 403, State::alive}}});
+  CHECK(policy.max_redirects == 7);
+  CHECK(policy.method == "HEAD");
+  CHECK(policy.statuses.size() == 1);
+  CHECK(probe::policy_of({.max_redirects = 7}, {.max_redirects = 2}).max_redirects == 2);
+}
+
 TEST_CASE("a private address was not asked, and says so", "[probe]") {
   const auto verdict = verdict_of("http://127.0.0.1/", {{"http://127.0.0.1/", {failure_of(Failure::guarded)}}});
   CHECK(verdict.state == State::skipped);
