@@ -85,6 +85,10 @@ Said run(const Process& process) {
       ::kill(child, SIGKILL);
       killed = true;
     }
+    if (process.kill_when && !killed && process.kill_when()) {
+      ::kill(child, SIGKILL);
+      killed = true;
+    }
     if (waited[2].revents != 0) {
       const ssize_t written = ::write(in.write, process.input.data() + sent, process.input.size() - sent);
       if (written > 0) sent += static_cast<std::size_t>(written);

@@ -1,6 +1,7 @@
 // Runs a program and hands back what it said.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ struct Process {
   std::string input;                     // its standard input
   std::vector<std::string> environment;  // NAME=value beside a PATH; nothing of the test's own environment
   bool closed_output = false;            // nobody reads its standard output
+  std::function<bool()> kill_when;       // SIGKILL once this says so; asked every tenth of a second
   int interrupt_after_bytes = 0;         // SIGINT once it has said as much on standard output; 0: never
 };
 
