@@ -74,8 +74,9 @@ void of_status(Verdict& verdict, std::span<const Exchange> chain, const Reading&
   if (const auto refused = refusal(last, reading)) {
     std::string who = refused->vendor.empty() ? "" : " (" + std::string(refused->vendor) + ")";
     return decide(verdict, State::blocked, refused->challenge && status < 400 ? "challenge" : code,
-                  refused->challenge ? "it answers " + code + " with a challenge for robots" + who + ", which says nothing about the page"
-                                     : "it refuses automated requests with " + code + ", which says nothing about the page");
+                  refused->challenge
+                      ? "it answers " + code + " with a challenge for robots" + who + ", which says nothing about the page"
+                      : "it refuses automated requests from this network with " + code + ", which says nothing about the page");
   }
   if (is_missing(last)) {
     const auto looks = std::ranges::count_if(chain, [&](const Exchange& exchange) {

@@ -164,6 +164,12 @@ TEST_CASE("an article about missing pages is alive", "[probe]") {
   CHECK(of_page(page_of(title, long_text())).state == State::alive);
 }
 
+TEST_CASE("a text that speaks of what has been removed is alive", "[probe]") {
+  const std::string changes = "<h1>Changes</h1><p>The attribute for borders has been removed. Section 4 is no longer available here.</p>";
+  CHECK(of_page(page_of("Changes to the standard", changes)).state == State::alive);
+  CHECK(of_page(page_of("Changes to the standard", changes + long_text())).state == State::alive);
+}
+
 TEST_CASE("words inside a longer title are no sign", "[probe]") {
   const std::string title = GENERATE("Sources not found in review of errors", "Error bars in small trials", "Room 404 and other poems",
                                      "How to log in to your sleep", "A domain for sale in Lisbon", "Sorry seems to be the hardest word");

@@ -97,9 +97,67 @@ TEST_CASE("a 503 whose page is a known challenge is a refusal and not asked agai
 }
 
 TEST_CASE("a page with status 200 that is nothing but a challenge is a refusal", "[probe]") {
-  const std::string body = GENERATE("<html><head><title>Request Rejected</title></head><body>Your support ID is: 12</body></html>",
+  const std::string body = GENERATE(as<std::string>{}, "<title>Request Rejected</title>Your support ID is: 12",
+                                    "<meta http-equiv=\"refresh\" content=\"0;/.well-known/sgcaptcha/?r=%2Frest\">",
+                                    "<meta http-equiv=\"refresh\" content=\"5; URL='/rest?bm-verify=AAQAAAAN'\"><title>&nbsp;</title>",
+                                    "<title>One moment, please...</title>", "<title>Client Challenge</title><script>1</script>",
                                     "<html><body><iframe src=\"/_Incapsula_Resource?CWUDNSAI=9\"></iframe></body></html>");
   CHECK(verdict_of(rest, {{rest, {answer_of(200, {}, body)}}}).state == State::blocked);
+}
+
+TEST_CASE("a challenge is never followed as if it were a redirect", "[probe]") {
+  const Exchange challenge = answer_of(202, {}, "<meta http-equiv=refresh content='0;/.well-known/sgcaptcha/?r=%2Frest'>");
+  CHECK(chain_of(rest, {{rest, {challenge}}}).size() == 1);
+  CHECK(verdict_of(rest, {{rest, {challenge}}}).state == State::blocked);
+}
+
+TEST_CASE("what guards a form on a good page or on an error page is no challenge", "[probe]") {
+  const std::string guard = GENERATE(as<std::string>{}, "<div class=g-recaptcha></div>", "<script>grecaptcha.render(box)</script>",
+                                     "<script src=/cdn-cgi/challenge-platform/scripts/jsd/main.js></script>",
+                                     "<div class=cf-turnstile></div>", "<p>Solve the captcha to comment.</p>");
+  CAPTURE(guard);
+  const std::string page = "<title>Rest</title><h1>Rest</h1><p>Those who rest at noon remember more.</p>" + guard;
+  CHECK(verdict_of(rest, {{rest, {answer_of(200, {}, page)}}}).state == State::alive);
+  CHECK(verdict_of(rest, {{rest, {answer_of(404, {}, page)}}}).state == State::gone);
+}
+
+TEST_CASE("a resolver that leads to a publisher who refuses is no dead source", "[probe]") {
+  const std::string doi = "https://doi.org/10.1000/rest";
+  const std::string landing = "https://publisher.example/doi/10.1000/rest";
+  const auto verdict = verdict_of(doi, {{doi, {redirect_to(landing)}}, {landing, {answer_of(GENERATE(403, 412, 418))}}});
+  CHECK(verdict.state == State::blocked);
+  CHECK(verdict.redirects == std::vector<std::string>{landing});
+  CHECK(verdict_of(doi, {{doi, {answer_of(404)}}}).state == State::gone);
+}
+
+TEST_CASE("a refusal is told as one of this network", "[probe]") {
+  CHECK(verdict_of(rest, {{rest, {answer_of(403)}}}).evidence ==
+        "it refuses automated requests from this network with 403, which says nothing about the page");
+}
+
+TEST_CASE("faults of certificates are told apart, and none is a death", "[probe]") {
+  const auto [failure, reason] = GENERATE(table<Failure, std::string>({
+      {Failure::tls_expired, "certificate expired"},
+      {Failure::tls_wrong_host, "certificate of another host"},
+      {Failure::tls_unknown_issuer, "certificate not trusted"},
+      {Failure::tls, "tls"},
+  }));
+  const auto verdict = verdict_of(rest, {{rest, {failure_of(failure)}}});
+  CHECK(verdict.state == State::unreachable);
+  CHECK(verdict.reason == reason);
+}
+
+TEST_CASE("a server that is out of order is asked again when all else has been, not at once", "[probe]") {
+  std::vector<Exchange> chain{answer_of(503)};
+  chain[0].request = probe::first(rest);
+  const auto first = probe::next(chain, {}, {});
+  REQUIRE(first);
+  CHECK(first->when == probe::When::later);
+  chain.push_back(answer_of(503));
+  chain[1].request = first->request;
+  const auto second = probe::next(chain, {}, {});
+  REQUIRE(second);
+  CHECK(second->request.wait > first->request.wait);
 }
 
 TEST_CASE("an article about challenges is no challenge", "[probe]") {

@@ -1,8 +1,11 @@
 // Any bytes as the answers of a site: every chain ends, and every next address is one that may be asked.
+#include "probe/archive.h"
+#include "probe/network.h"
 #include "probe/probe.h"
 #include "probe/redirect.h"
 #include "probe/refusal.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -29,6 +32,24 @@ Exchange answer(std::string_view line) {
   exchange.headers = {{"location", rest}, {"set-cookie", rest}};
   exchange.body = rest;
   return exchange;
+}
+
+// The same bytes as an archive's answers: every search ends, and a copy is one of the page.
+void find_copy(std::string_view rest) {
+  const probe::Wanted wanted{.url = "https://example.org/rest", .date = std::chrono::year(2021) / 5 / 4};
+  std::vector<Exchange> chain;
+  auto found = probe::find_copy(chain, wanted);
+  while (found.next) {
+    const std::size_t end = rest.find('\n');
+    Exchange exchange = answer(rest.substr(0, end));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    exchange.headers.emplace_back("memento-datetime", "x");
+    exchange.request = std::move(found.next->request);
+    chain.push_back(std::move(exchange));
+    require(chain.size() <= 8);
+    found = probe::find_copy(chain, wanted);
+  }
+  require(found.address.empty() || found.address.ends_with("example.org/rest"));
 }
 
 }  // namespace
@@ -58,5 +79,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const probe::Verdict verdict = probe::verdict(chain, reading, policy, {.network_works = true});
   require(!verdict.evidence.empty());
   require(!verdict.reason.empty());
+  if (const auto made_up = probe::made_up(chain, reading)) {
+    require(made_up->url.starts_with("http"));
+    const probe::MadeUp same = probe::answered(chain, reading);
+    require(!probe::verdict(chain, reading, policy, {.network_works = true, .made_up = &same}).reason.empty());
+  }
+  probe::Network network;
+  for (std::size_t i = 1; i <= chain.size(); ++i) network.see(std::span(chain).first(i), reading);
+  require(!network.works() || !network.problem());
+  find_copy(std::string_view(reinterpret_cast<const char*>(data), size));
   return 0;
 }
