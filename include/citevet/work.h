@@ -9,6 +9,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -157,5 +158,25 @@ struct Work {
     return Consulted::not_asked;
   }
 };
+
+/// Where a work stands by the notices about it.
+enum class Standing : std::uint8_t {
+  sound,             ///< nothing, or only addenda and new versions
+  corrected,         ///< a correction, or corrected and published again
+  concern,           ///< an expression of concern
+  partly_retracted,  ///< some of it
+  replaced,          ///< retracted, and replaced by a new text under the same identifier or another
+  retracted,         ///< retracted, withdrawn or removed
+};
+
+/// The name that reports use: `sound`, `partly-retracted`, …
+[[nodiscard]] CITEVET_EXPORT std::string_view name(Standing standing) noexcept;
+
+/// All notices about one work, each once though several registries may tell of it, the oldest first, those without a date last. `listed`:
+/// those of a local list.
+[[nodiscard]] CITEVET_EXPORT std::vector<Notice> history(std::span<const Record> records, std::span<const Notice> listed = {});
+
+/// By what history() gives. A reinstatement takes back the retractions before it; where a date is missing, it does so too.
+[[nodiscard]] CITEVET_EXPORT Standing standing(std::span<const Notice> history) noexcept;
 
 }  // namespace citevet

@@ -163,10 +163,7 @@ void relations(const JsonValue& all, Record& record) {
         if (std::string other = identifier(Scheme::doi, text_of(at(one, "id"))); !other.empty()) use(std::move(other));
   };
   for (const RelationName& known : relation_names)
-    each(known.name, [&](std::string other) {
-      Relation relation{known.kind, std::move(other)};
-      if (std::ranges::find(record.relations, relation) == record.relations.end()) record.relations.push_back(std::move(relation));
-    });
+    each(known.name, [&](std::string other) { add_relation(record.relations, {known.kind, std::move(other)}); });
   for (const std::string_view same : {"is-identical-to", "is-same-as"})
     each(same, [&](std::string other) { record.same_as.push_back(std::move(other)); });
 }

@@ -118,7 +118,7 @@ void relations(const JsonValue& list, Record& record) {
       if (known.name != type) continue;
       // A preprint server calls the published article another version.
       const bool published = known.kind == RelationKind::version_of && record.type == ReferenceType::preprint;
-      record.relations.push_back({published ? RelationKind::preprint_of : known.kind, std::move(other)});
+      add_relation(record.relations, {published ? RelationKind::preprint_of : known.kind, std::move(other)});
       break;
     }
   }

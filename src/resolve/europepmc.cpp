@@ -79,7 +79,7 @@ void comments(const JsonValue& list, Record& record) {
     std::string other = pubmed ? identifier(Scheme::pmid, text_of(at(one, "id"))) : std::string();
     if (text::starts_with_ci(type, "preprint")) {
       const bool of = text::ends_with_ci(type, "of");
-      if (!other.empty()) record.relations.push_back({of ? RelationKind::preprint_of : RelationKind::has_preprint, std::move(other)});
+      if (!other.empty()) add_relation(record.relations, {of ? RelationKind::preprint_of : RelationKind::has_preprint, std::move(other)});
       continue;
     }
     const std::optional<NoticeKind> kind = notice_kind(type);

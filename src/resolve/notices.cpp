@@ -10,6 +10,9 @@ namespace citevet::resolve {
 
 namespace {
 
+// Each new one is compared with those before it.
+constexpr std::size_t most = 100;
+
 struct Named {
   std::string_view words;
   NoticeKind kind;
@@ -112,7 +115,11 @@ std::optional<NoticeKind> notice_kind(std::string_view type) {
 
 void add_notice(std::vector<Notice>& notices, Notice&& notice) {
   const auto same = [&](const Notice& one) { return one.kind == notice.kind && one.identifier == notice.identifier; };
-  if (std::ranges::none_of(notices, same)) notices.push_back(std::move(notice));
+  if (notices.size() < most && std::ranges::none_of(notices, same)) notices.push_back(std::move(notice));
+}
+
+void add_relation(std::vector<Relation>& relations, Relation&& relation) {
+  if (relations.size() < most && std::ranges::find(relations, relation) == relations.end()) relations.push_back(std::move(relation));
 }
 
 void read_title_prefix(Record& record) {

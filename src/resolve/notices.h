@@ -16,7 +16,10 @@ std::optional<NoticeKind> notice_kind(std::string_view type);
 // noted unless the registry gives one of that kind itself. "Correction to: …" and the like say that the record is a notice.
 void read_title_prefix(Record& record);
 
-// Adds a notice that is not there yet, by kind and identifier.
+// Adds a notice that is not there yet, by kind and identifier; none beyond the first hundred.
 void add_notice(std::vector<Notice>& notices, Notice&& notice);
+
+// The same for relations.
+void add_relation(std::vector<Relation>& relations, Relation&& relation);
 
 }  // namespace citevet::resolve

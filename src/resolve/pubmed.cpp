@@ -94,14 +94,14 @@ void read_comments(pugi::xml_node list, bool is_preprint, Record& record) {
       const bool preprint = in ? is_preprint : names_preprint(source);
       const RelationKind relation = in ? (preprint ? RelationKind::preprint_of : RelationKind::newer_version)
                                        : (preprint ? RelationKind::has_preprint : RelationKind::older_version);
-      record.relations.push_back({relation, std::move(other)});
+      add_relation(record.relations, {relation, std::move(other)});
       continue;
     }
     Notice notice{*kind, date_in(source), "pubmed", std::move(other)};
     if (type.ends_with("In")) {
-      record.notices.push_back(std::move(notice));
+      add_notice(record.notices, std::move(notice));
     } else if (type.ends_with("Of") || type.ends_with("For") || type.ends_with("From")) {
-      record.notice_of.push_back(std::move(notice));
+      add_notice(record.notice_of, std::move(notice));
     }
   }
 }

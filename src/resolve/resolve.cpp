@@ -360,4 +360,11 @@ std::vector<std::pair<std::string, std::string>> equivalents(std::span<const Rec
   return pairs;
 }
 
+std::vector<std::pair<std::string, std::string>> equivalents(std::span<const Work> works, bool with_versions) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const Work& work : works)
+    for (auto& pair : equivalents(work.records, with_versions)) pairs.push_back(std::move(pair));
+  return pairs;
+}
+
 }  // namespace citevet::resolve

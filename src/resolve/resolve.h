@@ -116,5 +116,6 @@ std::string shown_url(std::string_view url);
 // Pairs of identifiers that are one work, for match::matches: what the records say is the same, and, by `with_versions`, preprints and
 // published versions of each other.
 std::vector<std::pair<std::string, std::string>> equivalents(std::span<const Record> records, bool with_versions = false);
+std::vector<std::pair<std::string, std::string>> equivalents(std::span<const Work> works, bool with_versions = false);
 
 }  // namespace citevet::resolve

@@ -149,3 +149,14 @@ TEST_CASE("every registry has one name", "[resolve]") {
   CHECK(name(Consulted::not_found) == "not-found");
   CHECK(to_string(Date{2024, 5, 0}) == "2024-05");
 }
+
+TEST_CASE("what registries call one work counts as one, a preprint and its article only where that is wanted", "[resolve]") {
+  Record record;
+  record.identifier = "pmid:1";
+  record.same_as = {"doi:10.5555/a", "pmcid:PMC1"};
+  record.relations = {{RelationKind::has_preprint, "doi:10.5555/p"}, {RelationKind::newer_version, "doi:10.5555/v"}};
+  const std::vector<Work> works{{.identifier = "pmid:1", .records = {record}}};
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  CHECK(resolve::equivalents(works) == Pairs{{"pmid:1", "doi:10.5555/a"}, {"pmid:1", "pmcid:PMC1"}});
+  CHECK(resolve::equivalents(works, true).back() == Pairs::value_type{"pmid:1", "doi:10.5555/p"});
+}
