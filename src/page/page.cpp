@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "page/charset.h"
 #include "page/entities.h"
@@ -31,19 +32,75 @@ struct Said {
 // Elements that are no running text.
 constexpr std::array<std::string_view, 11> outside_elements = {"nav",    "header",   "footer",   "aside", "form",  "button",
                                                                "select", "template", "noscript", "svg",   "dialog"};
-constexpr std::size_t noscript = 8;
-static_assert(outside_elements[noscript] == "noscript");
+constexpr std::size_t noscript = 8, svg = 9;
+static_assert(outside_elements[noscript] == "noscript" && outside_elements[svg] == "svg");
 // Elements that part words without a space between them.
 constexpr std::array<std::string_view, 20> block_elements = {"p",  "div",     "br",      "li",     "ul",    "ol",    "td",
                                                              "th", "tr",      "table",   "h1",     "h2",    "h3",    "h4",
                                                              "h5", "section", "article", "figure", "title", "option"};
 
-template <std::size_t N>
-int index_of(const std::array<std::string_view, N>& names, std::string_view name) noexcept {
-  for (std::size_t i = 0; i < N; ++i)
-    if (text::equal_ci(names[i], name)) return static_cast<int>(i);
-  return -1;
-}
+// The bytes with which white space begins.
+constexpr text::ByteSet may_be_space(" \t\n\v\f\r\xC2\xE2\xE3\xEF");
+
+enum class Element : std::uint8_t { other, meta, link, a, input, title, script, heading, br };
+
+// What an element is to the reader.
+struct Traits {
+  Element element = Element::other;
+  bool block = false;
+  std::uint8_t outside = 0;  // its place in outside_elements, from 1; 0: none
+};
+
+// The traits by name: one look-up for each tag of a page.
+class Names {
+ public:
+  constexpr Names() {
+    for (std::size_t i = 0; i < outside_elements.size(); ++i) slot(pack(outside_elements[i])).outside = static_cast<std::uint8_t>(i + 1);
+    for (const std::string_view name : block_elements) slot(pack(name)).block = true;
+    for (const auto& [name, element] : {std::pair<std::string_view, Element>{"meta", Element::meta},
+                                        {"link", Element::link},
+                                        {"a", Element::a},
+                                        {"input", Element::input},
+                                        {"title", Element::title},
+                                        {"script", Element::script},
+                                        {"h1", Element::heading},
+                                        {"h2", Element::heading},
+                                        {"h3", Element::heading},
+                                        {"br", Element::br}})
+      slot(pack(name)).element = element;
+  }
+
+  [[nodiscard]] constexpr Traits of(std::string_view name) const noexcept {
+    if (name.size() > longest) return {};
+    const std::uint64_t packed = pack(name);
+    for (std::size_t at = begin_of(packed); keys_[at] != 0; at = (at + 1) % size)
+      if (keys_[at] == packed) return traits_[at];
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t size = 128, longest = 8;
+
+  // Up to eight letters, lower case, in one number.
+  static constexpr std::uint64_t pack(std::string_view name) noexcept {
+    std::uint64_t packed = 0;
+    for (const char c : name) packed = packed << 8U | static_cast<unsigned char>(text::to_lower(c));
+    return packed;
+  }
+  static constexpr std::size_t begin_of(std::uint64_t packed) noexcept { return (packed * 0x9E3779B97F4A7C15U) >> 57U; }
+
+  constexpr Traits& slot(std::uint64_t packed) {
+    std::size_t at = begin_of(packed);
+    while (keys_[at] != 0 && keys_[at] != packed) at = (at + 1) % size;
+    keys_[at] = packed;
+    return traits_[at];
+  }
+
+  std::array<std::uint64_t, size> keys_{};
+  std::array<Traits, size> traits_{};
+};
+
+constexpr Names names;
 
 // Runs of white space become one space, none at the ends.
 std::string squeezed(std::string_view text) {
@@ -94,49 +151,64 @@ class Reader {
 
  private:
   void start(const Token& tag) {
-    if (text::equal_ci(tag.name, "meta")) {
-      meta(tag);
-    } else if (text::equal_ci(tag.name, "link")) {
-      if (page_.canonical.empty() && attribute(tag, "rel", value_) && text::equal_ci(text::trim(value_), "canonical") &&
-          attribute(tag, "href", value_))
-        page_.canonical = value_;
-    } else if (text::equal_ci(tag.name, "a")) {
-      ++page_.links;
-    } else if (text::equal_ci(tag.name, "input")) {
-      if (attribute(tag, "type", value_) && text::equal_ci(value_, "password")) page_.password_field = true;
-    } else if (text::equal_ci(tag.name, "title")) {
-      in_title_ = !title_seen_ && svg_ == 0;
-    } else if (text::equal_ci(tag.name, "script")) {
-      in_data_ = attribute(tag, "type", value_) && text::equal_ci(text::trim(value_), "application/ld+json");
-      ++scripts_;
-    } else if (tag.name.size() == 2 && text::to_lower(tag.name[0]) == 'h' && tag.name[1] >= '1' && tag.name[1] <= '3') {
-      heading_ = page_.headings.size() < headings_limit ? tag.name[1] : '\0';
-      heading_text_.clear();
-    } else if (const int outside = index_of(outside_elements, tag.name); outside >= 0) {
-      ++outside_[static_cast<std::size_t>(outside)];
-      ++depth_outside_;
-      if (text::equal_ci(tag.name, "svg")) ++svg_;
+    const Traits traits = names.of(tag.name);
+    switch (traits.element) {
+      case Element::meta:
+        meta(tag);
+        break;
+      case Element::link:
+        if (page_.canonical.empty() && attribute(tag, "rel", value_) && text::equal_ci(text::trim(value_), "canonical") &&
+            attribute(tag, "href", value_))
+          page_.canonical = value_;
+        break;
+      case Element::a:
+        ++page_.links;
+        break;
+      case Element::input:
+        if (attribute(tag, "type", value_) && text::equal_ci(value_, "password")) page_.password_field = true;
+        break;
+      case Element::title:
+        in_title_ = !title_seen_ && svg_ == 0;
+        break;
+      case Element::script:
+        in_data_ = attribute(tag, "type", value_) && text::equal_ci(text::trim(value_), "application/ld+json");
+        ++scripts_;
+        break;
+      case Element::heading:
+        heading_ = page_.headings.size() < headings_limit ? tag.name[1] : '\0';
+        heading_text_.clear();
+        break;
+      case Element::br:
+        if (heading_ != '\0') heading_text_ += ' ';
+        break;
+      case Element::other:
+        break;
     }
-    if (index_of(block_elements, tag.name) >= 0) gap_ = true;
-    if (heading_ != '\0' && text::equal_ci(tag.name, "br")) heading_text_ += ' ';
+    if (traits.outside != 0) {
+      ++outside_[traits.outside - 1U];
+      ++depth_outside_;
+      if (traits.outside - 1U == svg) ++svg_;
+    }
+    if (traits.block) gap_ = true;
   }
 
   void end(const Token& tag) {
+    const Traits traits = names.of(tag.name);
     // An empty element has no text by which it would end.
-    if (text::equal_ci(tag.name, "title"))
+    if (traits.element == Element::title)
       in_title_ = false;
-    else if (text::equal_ci(tag.name, "script"))
+    else if (traits.element == Element::script)
       in_data_ = false;
-    if (heading_ != '\0' && tag.name.size() == 2 && text::to_lower(tag.name[0]) == 'h' && tag.name[1] == heading_) {
+    if (traits.element == Element::heading && heading_ == tag.name[1]) {
       std::string heading = squeezed(heading_text_);
       if (!heading.empty()) page_.headings.push_back(std::move(heading));
       heading_ = '\0';
-    } else if (const int outside = index_of(outside_elements, tag.name); outside >= 0 && outside_[static_cast<std::size_t>(outside)] != 0) {
-      --outside_[static_cast<std::size_t>(outside)];
+    } else if (traits.outside != 0 && outside_[traits.outside - 1U] != 0) {
+      --outside_[traits.outside - 1U];
       --depth_outside_;
-      if (text::equal_ci(tag.name, "svg")) --svg_;
+      if (traits.outside - 1U == svg) --svg_;
     }
-    if (index_of(block_elements, tag.name) >= 0) gap_ = true;
+    if (traits.block) gap_ = true;
   }
 
   void text(const Token& token) {
@@ -173,7 +245,7 @@ class Reader {
         continue;
       }
       std::size_t end = at;
-      while (end < words.size() && text::space_at(words, end) == 0) ++end;
+      while (end < words.size() && (!may_be_space.has(words[end]) || text::space_at(words, end) == 0)) ++end;
       if (gap_ || page_.text.empty()) ++page_.words;
       if (page_.text.size() + (end - at) + 1 <= text_limit) {
         if (gap_ && !page_.text.empty()) page_.text += ' ';

@@ -14,7 +14,7 @@ namespace citevet::probe {
 
 namespace {
 
-constexpr std::size_t most_words = 1'024;
+constexpr std::size_t most_words = 500;
 // Of 64; pages that have nothing in common differ in about 32, one of 100 words with another word in it in about 4.
 constexpr int most_different_bits = 3;
 
@@ -28,11 +28,17 @@ class Votes {
     }
   }
 
+  // A bit is set when more than half of the pairs have it.
   [[nodiscard]] std::uint64_t result() const noexcept {
     if (words_ == 0) return 0;
-    std::uint64_t bits = 0;
-    for (std::size_t bit = 0; bit < votes_.size(); ++bit) bits |= std::uint64_t{votes_[bit] > 0} << bit;
-    return std::max<std::uint64_t>(bits, 1);
+    std::uint64_t more = 0, equal = ~std::uint64_t{0};
+    const std::size_t half = words_ / 2;
+    for (std::size_t plane = counts_.size(); plane-- > 0;) {
+      const std::uint64_t wanted = (half >> plane & 1) != 0 ? ~std::uint64_t{0} : 0;
+      more |= equal & counts_[plane] & ~wanted;
+      equal &= ~(counts_[plane] ^ wanted);
+    }
+    return std::max<std::uint64_t>(more, 1);
   }
 
  private:
@@ -46,17 +52,22 @@ class Votes {
     ++words_;
     std::uint64_t pair = hash + std::rotl(before_, 21);
     before_ = hash;
-    // Every bit of a word's hash has to depend on all of it (the finaliser of MurmurHash3).
+    // Every bit of a pair's hash has to depend on all of it (the finaliser of MurmurHash3).
     pair = (pair ^ (pair >> 33)) * 0xFF51AFD7ED558CCD;
     pair = (pair ^ (pair >> 33)) * 0xC4CEB9FE1A85EC53;
     pair ^= pair >> 33;
-    for (std::size_t bit = 0; bit < votes_.size(); ++bit) votes_[bit] += static_cast<int>((pair >> bit) & 1) * 2 - 1;
+    for (std::uint64_t& plane : counts_) {
+      const std::uint64_t carry = plane & pair;
+      plane ^= pair;
+      if ((pair = carry) == 0) break;
+    }
   }
 
-  std::array<int, 64> votes_{};
+  std::array<std::uint64_t, 9> counts_{};  // for each of 64 bits how many pairs have it, in binary: one number holds one digit of all
   std::uint64_t before_ = 0;
   std::size_t words_ = 0;
 };
+static_assert(most_words < 512);
 
 }  // namespace
 
