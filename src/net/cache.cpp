@@ -12,9 +12,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -31,6 +31,9 @@ using std::chrono::sys_seconds;
 // How soon what was put is in the file, and how much may wait for it.
 constexpr std::chrono::milliseconds write_after{250};
 constexpr std::size_t batch_entries = 8192;
+
+// Below this a thread costs more than it saves.
+constexpr std::size_t worth_a_thread = 8192;
 
 // Another process writes for a moment at a time; this long only when the machine stands still.
 constexpr std::chrono::milliseconds lock_patience{10'000};
@@ -145,6 +148,96 @@ class FileLock {
   int descriptor_;
 };
 
+// Rows on their way from the thread that reads them to the one that uses them.
+class Rows {
+ public:
+  static constexpr std::size_t most = 1024;
+
+  void add(std::size_t index, std::string_view value, sys_seconds at) {
+    bytes_ += value;
+    rows_.push_back({index, bytes_.size(), at});
+  }
+  template <class Use>
+  void each(const Use& use) const {
+    std::size_t begin = 0;
+    for (const Row& row : rows_) {
+      use(row.index, std::string_view(bytes_).substr(begin, row.end - begin), row.at);
+      begin = row.end;
+    }
+  }
+  void clear() noexcept {
+    bytes_.clear();
+    rows_.clear();
+  }
+  [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
+
+ private:
+  struct Row {
+    std::size_t index, end;  // `end` of its value in bytes_
+    sys_seconds at;
+  };
+  std::string bytes_;
+  std::vector<Row> rows_;
+};
+
+// Hands rows over, a batch at a time, and no faster than they are used.
+class Relay {
+ public:
+  // The thread that gives: `read` is called in it. It is waited for at the end, also when the taker has given up.
+  class Reader {
+   public:
+    template <class Read>
+    Reader(Relay& relay, Read read)
+        : relay_(relay), thread_([&relay, read] {
+            read();
+            relay.close();
+          }) {}
+    ~Reader() {
+      relay_.close();
+      thread_.join();
+    }
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+   private:
+    Relay& relay_;
+    std::thread thread_;
+  };
+
+  // Takes the rows away. False: nobody wants more.
+  bool give(Rows& rows) {
+    if (rows.empty()) return true;
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return closed_ || rows_.empty(); });
+    if (closed_) return false;
+    std::swap(rows, rows_);
+    changed_.notify_one();
+    return true;
+  }
+  // The next rows in place of those that were used. False: there are no more.
+  bool take(Rows& used) {
+    used.clear();
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return closed_ || !rows_.empty(); });
+    if (rows_.empty()) return false;
+    std::swap(used, rows_);
+    changed_.notify_one();
+    return true;
+  }
+
+ private:
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    changed_.notify_one();
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  Rows rows_;
+  bool closed_ = false;
+};
+
 fs::path beside(const fs::path& file, const char* suffix) {
   fs::path out = file;
   out += suffix;
@@ -213,27 +306,11 @@ class Cache::Store {
     write_waiting();
     if (database_ == nullptr || keys.empty()) return;
     // In the order of the file, so that each of its pages is visited once.
-    std::vector<std::pair<std::int64_t, std::size_t>> order(keys.size());
+    std::vector<Sought> order(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) order[i] = {static_cast<std::int64_t>(hash(keys[i])), i};
     std::ranges::sort(order);
-    int code = SQLITE_OK;
-    {
-      const Transaction reading(database_, "BEGIN");
-      Statement row(database_, "SELECT at, kind, name, value FROM evidence WHERE hash = ?");
-      code = row.code();
-      for (const auto& [hash, index] : order) {
-        row.bind(1, hash);
-        code = row.step();
-        if (code == SQLITE_ROW) {
-          if (row.bytes(1) == keys[index].kind && row.bytes(2) == keys[index].name)
-            found(index, row.bytes(3), sys_seconds(std::chrono::seconds(row.integer(0))));
-        } else if (code != SQLITE_DONE) {
-          break;
-        }
-        row.reset();
-      }
-    }
-    if (code != SQLITE_ROW && code != SQLITE_DONE) failed(code);
+    const int code = keys.size() < worth_a_thread ? look_up(order, keys, found) : look_up_beside(order, keys, found);
+    if (code != SQLITE_DONE) failed(code);
   }
 
   void put(Key key, std::string_view value, sys_seconds at) {
@@ -311,6 +388,45 @@ class Cache::Store {
     std::size_t kind = 0, name = 0;  // how long each is
     std::string bytes;               // kind, name and value
   };
+
+  // --- looking up; with mutex_ held ---
+
+  using Sought = std::pair<std::int64_t, std::size_t>;  // a key's hash and index
+
+  // SQLITE_DONE, or what went wrong.
+  template <class Found>
+  int look_up(std::span<const Sought> order, std::span<const Key> keys, const Found& found) {
+    const Transaction reading(database_, "BEGIN");
+    Statement row(database_, "SELECT at, kind, name, value FROM evidence WHERE hash = ?");
+    for (const auto& [hash, index] : order) {
+      row.bind(1, hash);
+      if (const int code = row.step(); code == SQLITE_ROW) {
+        if (row.bytes(1) == keys[index].kind && row.bytes(2) == keys[index].name)
+          found(index, row.bytes(3), sys_seconds(std::chrono::seconds(row.integer(0))));
+      } else if (code != SQLITE_DONE) {
+        return code;
+      }
+      row.reset();
+    }
+    return SQLITE_DONE;
+  }
+
+  // The same with a thread that looks up what comes next while `found` works on what is there.
+  int look_up_beside(std::span<const Sought> order, std::span<const Key> keys,
+                     const std::function<void(std::size_t, std::string_view, sys_seconds)>& found) {
+    std::atomic<int> code = SQLITE_DONE;
+    Relay relay;
+    const Relay::Reader reader(relay, [&] {
+      Rows rows;
+      for (std::size_t begin = 0; begin < order.size() && code == SQLITE_DONE; begin += Rows::most) {
+        code = look_up(order.subspan(begin, std::min(Rows::most, order.size() - begin)), keys,
+                       [&](std::size_t index, std::string_view value, sys_seconds at) { rows.add(index, value, at); });
+        if (!relay.give(rows)) return;
+      }
+    });
+    for (Rows rows; relay.take(rows);) rows.each(found);
+    return code;
+  }
 
   // --- opening; with mutex_ held ---
 

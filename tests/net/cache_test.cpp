@@ -13,6 +13,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <csignal>
+#include <stdexcept>
 #include <thread>
 
 using namespace citevet;
@@ -94,6 +95,29 @@ TEST_CASE("a key is its kind and its name, and the last answer counts", "[net]")
   CHECK(found(cache, "https://example.org/", "archive") == "a copy");
   CHECK(found(cache, "https://example.org", "page") == "-");
   CHECK(found(cache, "ehttps://example.org/", "pag") == "-");
+}
+
+TEST_CASE("many are found at once, each with its own", "[net]") {
+  const Folder folder;
+  Cache cache(folder.path() / "cache.sqlite");
+  std::vector<std::string> urls;
+  for (std::size_t i = 0; i < 20'000; ++i) urls.push_back(address(i));
+  for (std::size_t i = 0; i < urls.size(); i += 2) cache.put({"page", urls[i]}, "value of " + urls[i], noon);
+  std::vector<Cache::Key> keys;
+  for (const std::string& url : urls) keys.push_back({"page", url});
+  std::vector<int> times(urls.size());
+  std::size_t wrong = 0;
+  cache.find(keys, [&](std::size_t index, std::string_view value, sys_seconds) {
+    ++times[index];
+    wrong += value == "value of " + urls[index] ? 0 : 1;
+  });
+  CHECK(wrong == 0);
+  CHECK(std::ranges::count(times, 1) == 10'000);
+  CHECK(std::ranges::count(times, 0) == 10'000);
+
+  const auto gives_up = [](std::size_t, std::string_view, sys_seconds) { throw std::runtime_error("enough"); };
+  CHECK_THROWS_AS(cache.find(keys, gives_up), std::runtime_error);
+  CHECK(found(cache, urls[2]) == "value of " + urls[2]);
 }
 
 TEST_CASE("folders are made, and nobody else may look into what they hold", "[net]") {
