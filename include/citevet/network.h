@@ -73,6 +73,7 @@ struct NetworkConfig {
   std::optional<std::chrono::milliseconds> deadline;
   std::size_t max_redirects = 10;
   std::size_t max_body_bytes = 256 * 1024;
+  bool archive = true;         ///< look for archived copies of what is gone
   bool allow_private = false;  ///< opens the address guard: for tests and intranets
   std::string contact;         ///< the mail address that registries ask for; empty: none is sent
   std::string user_agent;      ///< empty: citevet's own

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "check/asker.h"
+#include "check/copies.h"
 #include "check/fetcher.h"
 #include "check/memory.h"
 #include "check/registries.h"
@@ -20,6 +21,7 @@
 #include "net/cache.h"
 #include "probe/network.h"
 #include "probe/probe.h"
+#include "probe/secure.h"
 #include "resolve/pages.h"
 
 namespace citevet::detail {
@@ -62,6 +64,7 @@ class Asking {
     policy_.max_redirects = config.network.max_redirects;
     if (transport != nullptr) {
       asker_ = std::make_unique<Asker>(*transport, config.network, services);
+      copies_ = std::make_unique<Copies>(*asker_);
       fetcher_ = std::make_unique<Fetcher>(*asker_, network_, [this](const std::string& url) { return refusal_to_ask(url).empty(); });
     }
     registries_ = std::make_unique<Registries>(questions.works, asker_.get(), settings_, memory_, network_);
@@ -86,20 +89,44 @@ class Asking {
   // --- before anybody is asked ----------------------------------------------------------------------------------------------------------
 
   void recall() {
-    memory_.pages(links_, [this](std::size_t index, Evidence&& evidence, std::chrono::sys_seconds at) {
+    if (!cache_) return;
+    std::vector<std::string_view> urls;
+    urls.reserve(links_.size());
+    for (const Link& link : links_) urls.push_back(link.url);
+    std::vector<std::pair<std::size_t, Evidence>> over_http;
+    std::vector<std::size_t> gone;
+    memory_.pages(urls, [&](std::size_t index, Evidence&& evidence, std::chrono::sys_seconds at) {
       Link& link = links_[index];
       const probe::Policy& policy = policy_of(link.url);
       if (addresses_.excluded(link.url) || !answers(evidence, wanted(index), policy, config_.network.timeout)) return;
       probe::Verdict verdict = probe::verdict(evidence.chain, evidence.reading, policy, {.network_works = true});
-      if (!memory_.still_counts(link, verdict.state, at)) return;
-      for (Exchange& exchange : evidence.chain) {
-        exchange.from_cache = true;
-        exchange.at = at;
-      }
+      if (!memory_.still_counts(link.url, verdict.state, at)) return;
+      for (Exchange& exchange : evidence.chain) exchange.from_cache = true;
+      if (verdict.state == State::alive && probe::over_https(evidence.chain)) over_http.emplace_back(index, evidence);
+      if (verdict.state == State::gone) gone.push_back(index);
       verdict.evidence += " (" + memory_.age(at) + ")";
       link.from_cache = true;
       conclude(index, std::move(verdict), {std::move(evidence.chain), std::move(evidence.reading), {}});
     });
+    recall_https(over_http);
+    recall_copies(gone);
+  }
+
+  // What was learned beside an address is as old as what was learned of it.
+  void recall_https(std::span<const std::pair<std::size_t, Evidence>> over_http) {
+    std::vector<std::string> secure;
+    for (const auto& [index, evidence] : over_http) secure.push_back(probe::over_https(evidence.chain)->url);
+    memory_.pages(std::vector<std::string_view>(secure.begin(), secure.end()), [&](std::size_t at, Evidence&& other, auto) {
+      const auto& [index, evidence] = over_http[at];
+      links_[index].same_over_https = probe::is_same_over_https(evidence.chain, evidence.reading, other.chain, other.reading);
+    });
+  }
+
+  void recall_copies(std::span<const std::size_t> gone) {
+    if (!config_.network.archive) return;
+    std::vector<std::string_view> urls;
+    for (const std::size_t index : gone) urls.push_back(links_[index].url);
+    memory_.copies(urls, [&](std::size_t at, std::string_view copy) { links_[gone[at]].archived = copy; });
   }
 
   void begin(std::size_t index) {
@@ -225,7 +252,7 @@ class Asking {
       verdict.evidence = "it redirects to " + fetched.stopped_before + ", " + std::string(refusal_to_ask(fetched.stopped_before));
       return conclude(index, std::move(verdict), std::move(fetched));
     }
-    memory_.keep(link, fetched.chain, fetched.reading);
+    memory_.keep(link.url, fetched.chain, fetched.reading);
     if (fetched.chain.back().failure == Failure::no_such_host) {
       names_not_found_.emplace_back(index, std::move(fetched));
     } else if (std::optional<Request> made_up = probe::made_up(fetched.chain, fetched.reading)) {
@@ -253,7 +280,35 @@ class Asking {
     const bool network_works = network_.works() || registries_->answered();
     probe::Verdict verdict =
         probe::verdict(fetched.chain, fetched.reading, policy_of(links_[index].url), {.network_works = network_works, .made_up = made_up});
+    if (verdict.state == State::gone && config_.network.archive && settings_.of(Registry::wayback).enabled)
+      return look_for_copy(index, std::move(verdict), std::move(fetched));
+    if (verdict.state == State::alive)
+      if (std::optional<Request> secure = probe::over_https(fetched.chain); secure && refusal_to_ask(secure->url).empty())
+        return compare_with_https(index, std::move(verdict), std::move(fetched), std::move(*secure));
     conclude(index, std::move(verdict), std::move(fetched));
+  }
+
+  void look_for_copy(std::size_t index, probe::Verdict&& verdict, Fetched&& fetched) {
+    probe::Wanted wanted{.url = links_[index].url, .date = services_.today, .archive = settings_.of(Registry::wayback).url};
+    if (const auto read = questions_.read_on.find(index); read != questions_.read_on.end()) wanted.date = read->second;
+    conclude(index, std::move(verdict), std::move(fetched));
+    copies_->find(std::move(wanted), [this, index](const std::string& address) {
+      links_[index].archived = address;
+      memory_.keep_copy(links_[index].url, address);
+    });
+  }
+
+  void compare_with_https(std::size_t index, probe::Verdict&& verdict, Fetched&& fetched, Request&& secure) {
+    const auto plain = std::make_shared<Fetched>(std::move(fetched));
+    const auto said = std::make_shared<probe::Verdict>(std::move(verdict));
+    const std::string url = secure.url;
+    fetcher_->fetch(std::move(secure), policy_of(url), {}, false, [this, index, plain, said, url](Fetched&& other) {
+      if (other.stopped_before.empty()) {
+        memory_.keep(url, other.chain, other.reading);
+        links_[index].same_over_https = probe::is_same_over_https(plain->chain, plain->reading, other.chain, other.reading);
+      }
+      conclude(index, std::move(*said), std::move(*plain));
+    });
   }
 
   // What a report shows of it stays with the link.
@@ -343,7 +398,8 @@ class Asking {
   std::unique_ptr<net::Cache> cache_;
   Memory memory_;
   probe::Network network_;
-  std::unique_ptr<Asker> asker_;  // these two null: nobody is asked
+  std::unique_ptr<Asker> asker_;  // these three null: nobody is asked
+  std::unique_ptr<Copies> copies_;
   std::unique_ptr<Fetcher> fetcher_;
   std::unique_ptr<Registries> registries_;
   probe::Policy policy_;

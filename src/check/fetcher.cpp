@@ -17,7 +17,7 @@ void Fetcher::fetch(Request first, const probe::Policy& policy, std::span<const 
   const std::size_t fetch = free_.back();
   free_.pop_back();
   fetches_[fetch] = {.chain = {}, .policy = &policy, .wanted = wanted, .patience = patience, .done = std::move(done)};
-  ask(fetch, {std::move(first), probe::When::now});
+  ask(fetch, {std::move(first), patience ? probe::When::now : probe::When::later});
 }
 
 void Fetcher::ask(std::size_t fetch, probe::Step step) {

@@ -29,8 +29,8 @@ class Fetcher {
   // All of them must outlive it. `may_follow`: whether a redirect to this address may be followed.
   Fetcher(Asker& asker, probe::Network& network, std::function<bool(const std::string&)> may_follow);
 
-  // `policy` and `wanted` must stay until `done` is called, once. Without `patience` the first answer at the end of the redirects counts:
-  // no second looks, no retries.
+  // `policy` and `wanted` must stay until `done` is called, once. Without `patience` it is asked when everything else has been answered,
+  // and the first answer at the end of the redirects counts: no second looks, no retries.
   void fetch(Request first, const probe::Policy& policy, std::span<const std::string> wanted, bool patience, Done done);
 
  private:

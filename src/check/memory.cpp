@@ -14,22 +14,31 @@ namespace citevet::detail {
 
 namespace {
 
-constexpr std::string_view page = "page";
+constexpr std::string_view page = "page", copy = "copy";
 
 }  // namespace
 
 Memory::Memory(net::Cache* cache, const NetworkConfig& config, std::chrono::sys_seconds now, bool any_age)
     : cache_(cache), manner_(config), now_(now), any_age_(any_age) {}
 
-void Memory::pages(std::span<const Link> links,
-                   const std::function<void(std::size_t link, Evidence&&, std::chrono::sys_seconds)>& found) const {
+void Memory::pages(std::span<const std::string_view> urls,
+                   const std::function<void(std::size_t url, Evidence&&, std::chrono::sys_seconds)>& found) const {
   if (cache_ == nullptr) return;
   std::vector<net::Cache::Key> keys;
-  keys.reserve(links.size());
-  for (const Link& link : links) keys.push_back({page, link.url});
+  keys.reserve(urls.size());
+  for (const std::string_view url : urls) keys.push_back({page, url});
   cache_->find(keys, [&](std::size_t index, std::string_view value, std::chrono::sys_seconds at) {
-    if (std::optional<Evidence> evidence = from_bytes(value, links[index].url, manner_)) found(index, std::move(*evidence), at);
+    if (std::optional<Evidence> evidence = from_bytes(value, urls[index], manner_)) found(index, std::move(*evidence), at);
   });
+}
+
+void Memory::copies(std::span<const std::string_view> urls,
+                    const std::function<void(std::size_t url, std::string_view copy)>& found) const {
+  if (cache_ == nullptr) return;
+  std::vector<net::Cache::Key> keys;
+  keys.reserve(urls.size());
+  for (const std::string_view url : urls) keys.push_back({copy, url});
+  cache_->find(keys, [&](std::size_t index, std::string_view value, std::chrono::sys_seconds) { found(index, value); });
 }
 
 void Memory::answers(std::span<const std::pair<Registry, std::string_view>> asked,
@@ -46,8 +55,8 @@ void Memory::answers(std::span<const std::pair<Registry, std::string_view>> aske
   });
 }
 
-bool Memory::still_counts(const Link& link, State verdict, std::chrono::sys_seconds at) const {
-  return any_age_ || now_ - at <= net::lifetime(verdict, net::hash({page, link.url}));
+bool Memory::still_counts(std::string_view url, State verdict, std::chrono::sys_seconds at) const {
+  return any_age_ || now_ - at <= net::lifetime(verdict, net::hash({page, url}));
 }
 
 std::string Memory::age(std::chrono::sys_seconds at) const {
@@ -61,13 +70,17 @@ std::string Memory::age(std::chrono::sys_seconds at) const {
   return in_words(seconds / 86'400, "day");
 }
 
-void Memory::keep(const Link& link, std::span<const Exchange> chain, const probe::Reading& reading) {
+void Memory::keep(std::string_view url, std::span<const Exchange> chain, const probe::Reading& reading) {
   if (cache_ == nullptr || chain.empty() || reading.doubt) return;  // a doubt was settled by another address's answer
-  std::optional<std::string> bytes = to_bytes(chain, reading, link.url, manner_);
+  std::optional<std::string> bytes = to_bytes(chain, reading, url, manner_);
   if (!bytes) return;
   // What answers on this machine or in its network, no hotel does.
   const bool proven = network_works_ || !identity::is_public_address(chain.back().request.url);
-  put(page, link.url, std::move(*bytes), chain.back().at, proven);
+  put(page, url, std::move(*bytes), chain.back().at, proven);
+}
+
+void Memory::keep_copy(std::string_view url, std::string_view found) {
+  if (cache_ != nullptr) put(copy, url, std::string(found), now_, network_works_);
 }
 
 void Memory::keep(const resolve::Answer& answer, std::chrono::sys_seconds at) {
@@ -80,12 +93,12 @@ void Memory::network_works() {
   for (const Held& held : std::exchange(held_, {})) cache_->put({held.kind, held.name}, held.value, held.at);
 }
 
-void Memory::put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at, bool proven) {
+void Memory::put(std::string_view kind, std::string_view name, std::string&& value, std::chrono::sys_seconds at, bool proven) {
   if (at == std::chrono::sys_seconds{}) at = now_;
   if (proven)
     cache_->put({kind, name}, value, at);
   else
-    held_.push_back({kind, name, std::move(value), at});
+    held_.push_back({kind, std::string(name), std::move(value), at});
 }
 
 }  // namespace citevet::detail

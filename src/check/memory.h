@@ -23,22 +23,26 @@ class Memory {
   // `cache` null: nothing is known and nothing kept. `any_age`: nothing is too old, since nobody can be asked.
   Memory(net::Cache* cache, const NetworkConfig& config, std::chrono::sys_seconds now, bool any_age);
 
-  // A link's evidence and when it was got. Whether it still counts, its verdict says: see still_counts().
-  void pages(std::span<const Link> links, const std::function<void(std::size_t link, Evidence&&, std::chrono::sys_seconds)>& found) const;
+  // The evidence on addresses and when it was got. Whether it still counts, its verdict says: see still_counts().
+  void pages(std::span<const std::string_view> urls,
+             const std::function<void(std::size_t url, Evidence&&, std::chrono::sys_seconds)>& found) const;
+  // Archived copies that were looked for; an empty address: there was none.
+  void copies(std::span<const std::string_view> urls, const std::function<void(std::size_t url, std::string_view copy)>& found) const;
   // What registries answered about identifiers, as far as it still counts.
   void answers(std::span<const std::pair<Registry, std::string_view>> asked,
                const std::function<void(std::size_t asked, resolve::Answer&&, std::chrono::sys_seconds)>& found) const;
-  [[nodiscard]] bool still_counts(const Link& link, State verdict, std::chrono::sys_seconds at) const;
+  [[nodiscard]] bool still_counts(std::string_view url, State verdict, std::chrono::sys_seconds at) const;
   // "3 hours ago"
   [[nodiscard]] std::string age(std::chrono::sys_seconds at) const;
 
   // Keeps evidence, written soon, but not before it is proven that the network works: a hotel's login page answers for every address.
-  void keep(const Link& link, std::span<const Exchange> chain, const probe::Reading& reading);
+  void keep(std::string_view url, std::span<const Exchange> chain, const probe::Reading& reading);
+  void keep_copy(std::string_view url, std::string_view copy);
   void keep(const resolve::Answer& answer, std::chrono::sys_seconds at);
   void network_works();
 
  private:
-  void put(std::string_view kind, const std::string& name, std::string&& value, std::chrono::sys_seconds at, bool proven);
+  void put(std::string_view kind, std::string_view name, std::string&& value, std::chrono::sys_seconds at, bool proven);
 
   struct Held {
     std::string_view kind;

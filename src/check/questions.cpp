@@ -2,9 +2,12 @@
 #include "check/questions.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
+
+#include "text/dates.h"
 
 namespace citevet::detail {
 
@@ -18,6 +21,19 @@ std::string_view fragment_of(std::string_view canonical) noexcept {
   return fragment.starts_with('/') || fragment.starts_with('!') ? std::string_view() : fragment;
 }
 
+// The day that an entry's date means; a month or a year alone its middle.
+std::optional<std::chrono::year_month_day> day_of(const Reference& entry) {
+  std::optional<text::Date> date;
+  if (entry.accessed) date = text::date_of(entry.accessed.text);
+  if (!date && entry.date.text.size() > 4) date = text::date_of(entry.date.text);
+  if (!date && entry.year != 0) date = text::Date{entry.year, 0, 0};
+  if (!date || !text::is_possible(*date)) return std::nullopt;
+  return std::chrono::year(date->year) / std::chrono::month(date->month != 0 ? date->month : 7) /
+         std::chrono::day(date->day != 0     ? date->day
+                          : date->month != 0 ? 15
+                                             : 1);
+}
+
 }  // namespace
 
 void collect(const Analysis& analysis, Met& met) {
@@ -25,16 +41,21 @@ void collect(const Analysis& analysis, Met& met) {
   const auto keep = [](std::span<const Identifier> identifiers, std::vector<std::string>& names) {
     for (const Identifier& identifier : identifiers) names.push_back(to_string(identifier));
   };
+  std::unordered_map<std::string_view, const Reference*> entries;
+  for (const Reference& entry : analysis.references)
+    if (!entry.canonical.empty()) entries.try_emplace(address_key(entry.canonical), &entry);
   for (const Address& address : analysis.addresses) {
     Asked& asked = into.emplace_back(std::string(address.canonical), std::string(address.written));
     asked.fragment = fragment_of(address.canonical);
     keep(address.identifiers, asked.identifiers);
+    if (const auto entry = entries.find(address_key(address.canonical)); entry != entries.end())
+      if (const auto day = day_of(*entry->second)) asked.read_on = *day;
   }
   const auto fragments_begin = static_cast<std::ptrdiff_t>(into.size());
   const auto meet = [&](std::string_view canonical) {
     const std::string_view fragment = fragment_of(canonical);
     if (fragment.empty()) return;
-    into.push_back({std::string(canonical), {}, {}, std::string(fragment)});
+    into.push_back({.canonical = std::string(canonical), .written = {}, .identifiers = {}, .fragment = std::string(fragment)});
   };
   for (const Citation& citation : analysis.citations) {
     for (const Target& target : citation.targets) {
@@ -58,8 +79,10 @@ void Questions::add(Met&& met) {
     const std::size_t before = links.all().size();
     Link& link = links.add(address.canonical, address.written);
     if (links.all().size() != before) link.identifiers = std::move(address.identifiers);
+    const auto index = static_cast<std::size_t>(&link - links.all().data());
+    if (address.read_on.ok()) read_on.try_emplace(index, address.read_on);
     if (address.fragment.empty()) continue;
-    std::vector<std::string>& wanted = fragments[static_cast<std::size_t>(&link - links.all().data())];
+    std::vector<std::string>& wanted = fragments[index];
     if (std::ranges::find(wanted, address.fragment) == wanted.end()) wanted.push_back(std::move(address.fragment));
   }
   for (const std::string& identifier : met.identifiers) works.add(identifier);

@@ -3,6 +3,8 @@
 
 #include <citevet/analysis.h>
 
+#include <chrono>
+#include <cstddef>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,8 +14,9 @@ namespace citevet::detail {
 // An address as one document asks it.
 struct Asked {
   std::string canonical, written;
-  std::vector<std::string> identifiers;  // those that the address itself names
-  std::string fragment;                  // without `#`
+  std::vector<std::string> identifiers;   // those that the address itself names
+  std::string fragment;                   // without `#`
+  std::chrono::year_month_day read_on{};  // when its entry says that it was read, else that it appeared; not ok(): no entry says so
 };
 
 // What some documents ask.
@@ -29,7 +32,8 @@ void collect(const Analysis& analysis, Met& into);
 struct Questions {
   Links links;
   Works works;
-  std::unordered_map<std::size_t, std::vector<std::string>> fragments;  // by link: those that some document cites, each once
+  std::unordered_map<std::size_t, std::vector<std::string>> fragments;     // by link: those that some document cites, each once
+  std::unordered_map<std::size_t, std::chrono::year_month_day> read_on{};  // by link: as the first entry that says so
 
   void add(Met&& met);
 };

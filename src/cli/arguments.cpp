@@ -49,6 +49,7 @@ constexpr SettingOption setting_options[] = {
     {"deadline", "TIME", for_asking, network_group, "for all that is asked (none)"},
     {"allow-private", nullptr, for_asking, network_group, "also ask addresses in private networks"},
     {"cache", "FILE", for_asking | for_cache, network_group, "keep what is answered in this file, for later runs (in your cache folder)"},
+    {"no-archive", nullptr, for_asking, network_group, "look for no archived copies of what is gone"},
     {"no-cache", nullptr, for_asking, network_group, "ask anew, and keep nothing"},
     {"record", "DIR", for_asking, network_group, "keep what is answered, for a later --replay"},
     {"replay", "DIR", for_asking, network_group, "take answers from recorded exchanges"},

@@ -79,6 +79,7 @@ constexpr Option all[] = {
        config.input_format = one_of<Format, 2>(to, {{{name(Format::text), Format::text}, {name(Format::markdown), Format::markdown}}});
      }},
     {"max-file-size", Kind::word, false, [](Config& config, const Setting& to) { config.max_file_bytes = bytes(to, 512 * mebibyte); }},
+    {"no-archive", Kind::flag, false, [](Config& config, const Setting& to) { config.network.archive = !flag(to); }},
     {"no-cache", Kind::flag, true,
      [](Config& config, const Setting& to) {
        if (flag(to)) config.network.cache.emplace();
