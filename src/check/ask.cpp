@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -61,11 +61,13 @@ class Asking {
         waiting_(questions.works.all().size()),
         undecided_(links_.size()),
         answered_(links_.size()) {
-    policy_.max_redirects = config.network.max_redirects;
+    policy_ = probe::policy_of(config.network, {});
     if (transport != nullptr) {
       asker_ = std::make_unique<Asker>(*transport, config.network, services);
       copies_ = std::make_unique<Copies>(*asker_);
-      fetcher_ = std::make_unique<Fetcher>(*asker_, network_, [this](const std::string& url) { return refusal_to_ask(url).empty(); });
+      fetcher_ = std::make_unique<Fetcher>(
+          *asker_, network_, [this](const std::string& url) -> const probe::Policy& { return policy_of(url); },
+          [this](const std::string& url) { return refusal_to_ask(url).empty(); });
     }
     registries_ = std::make_unique<Registries>(questions.works, asker_.get(), settings_, memory_, network_);
   }
@@ -97,7 +99,7 @@ class Asking {
     std::vector<std::size_t> gone;
     memory_.pages(urls, [&](std::size_t index, Evidence&& evidence, std::chrono::sys_seconds at) {
       Link& link = links_[index];
-      const probe::Policy& policy = policy_of(link.url);
+      const probe::Policy& policy = policy_of(evidence.chain.empty() ? link.url : evidence.chain.back().request.url);
       if (addresses_.excluded(link.url) || !answers(evidence, wanted(index), policy, config_.network.timeout)) return;
       probe::Verdict verdict = probe::verdict(evidence.chain, evidence.reading, policy, {.network_works = true});
       if (!memory_.still_counts(link.url, verdict.state, at)) return;
@@ -194,27 +196,26 @@ class Asking {
 
   void fetch(std::size_t index) {
     Link& link = links_[index];
-    if (resolve::must_not_be_fetched(link.url)) return leave_to_registry(index);
+    if (resolve::must_not_be_fetched(link.url) || !probe::left_to_registry(link.url).empty()) return leave_to_registry(index);
     if (auto verdict = probe::unasked(link.url)) return conclude(index, std::move(*verdict), {});
     if (!asker_) {
       link.reason = "offline";
       link.evidence = "nobody was asked: the run was offline";
       return finish(index);
     }
-    Request first = probe::first(link.url);
+    Request first = probe::first(link.url, policy_of(link.url));
     if (std::optional<std::string> other = addresses_.instead_of(link.url)) {
       first.url = std::move(*other);
       first.exempt_from_guard = true;  // an address of the config's, not of a document's
     }
-    fetcher_->fetch(std::move(first), policy_of(link.url), wanted(index), true,
-                    [this, index](Fetched&& fetched) { take(index, std::move(fetched)); });
+    fetcher_->fetch(std::move(first), wanted(index), true, [this, index](Fetched&& fetched) { take(index, std::move(fetched)); });
   }
 
   // Nobody could say, and the page is not to be fetched.
   void leave_to_registry(std::size_t index) {
     Link& link = links_[index];
     link.reason = "registry";
-    link.evidence = "its pages must not be fetched by programs";
+    link.evidence = resolve::must_not_be_fetched(link.url) ? "its pages must not be fetched by programs" : "its page says nothing about it";
     for (const std::string& identifier : link.identifiers) {
       const Work* work = questions_.works.find(identifier);
       if (work == nullptr || work->exists != Consulted::unreachable) continue;
@@ -238,8 +239,14 @@ class Asking {
     return found == questions_.fragments.end() ? std::span<const std::string>() : found->second;
   }
 
-  // Stays where it is.
-  const probe::Policy& policy_of(const std::string& /*url*/) const { return policy_; }
+  // What the config says of an address. Stays where it is.
+  const probe::Policy& policy_of(const std::string& url) {
+    if (hosts_.empty()) return policy_;
+    const std::string_view origin = std::string_view(url).substr(0, std::min(url.find('/', url.find("//") + 2), url.size()));
+    auto known = policies_.find(origin);
+    if (known == policies_.end()) known = policies_.emplace(std::string(origin), probe::policy_of(config_.network, hosts_.of(url))).first;
+    return known->second;
+  }
 
   void take(std::size_t index, Fetched&& fetched) {
     if (network_.works()) memory_.network_works();
@@ -269,7 +276,7 @@ class Asking {
     if (known->second.answer) return judge(index, std::move(fetched), &*known->second.answer);
     known->second.waiting.emplace_back(index, std::move(fetched));
     if (!is_new) return;
-    fetcher_->fetch(std::move(request), policy_of(url), {}, false, [this, url](Fetched&& answer) {
+    fetcher_->fetch(std::move(request), {}, false, [this, url](Fetched&& answer) {
       Doubt& doubt = doubts_.at(url);
       doubt.answer = probe::answered(answer.chain, answer.reading);
       for (auto& [waiting, page] : std::exchange(doubt.waiting, {})) judge(waiting, std::move(page), &*doubt.answer);
@@ -302,7 +309,7 @@ class Asking {
     const auto plain = std::make_shared<Fetched>(std::move(fetched));
     const auto said = std::make_shared<probe::Verdict>(std::move(verdict));
     const std::string url = secure.url;
-    fetcher_->fetch(std::move(secure), policy_of(url), {}, false, [this, index, plain, said, url](Fetched&& other) {
+    fetcher_->fetch(std::move(secure), {}, false, [this, index, plain, said, url](Fetched&& other) {
       if (other.stopped_before.empty()) {
         memory_.keep(url, other.chain, other.reading);
         links_[index].same_over_https = probe::is_same_over_https(plain->chain, plain->reading, other.chain, other.reading);
@@ -402,11 +409,12 @@ class Asking {
   std::unique_ptr<Copies> copies_;
   std::unique_ptr<Fetcher> fetcher_;
   std::unique_ptr<Registries> registries_;
-  probe::Policy policy_;
-  std::vector<std::vector<std::size_t>> waiting_;  // by work: the links that it may settle
-  std::vector<std::uint32_t> undecided_;           // by link: how many registries' answers it waits for
-  std::vector<bool> answered_;                     // by link
-  std::map<std::string, Doubt> doubts_;            // by made-up address
+  probe::Policy policy_;                                        // where the config says nothing of the host
+  std::map<std::string, probe::Policy, std::less<>> policies_;  // by origin
+  std::vector<std::vector<std::size_t>> waiting_;               // by work: the links that it may settle
+  std::vector<std::uint32_t> undecided_;                        // by link: how many registries' answers it waits for
+  std::vector<bool> answered_;                                  // by link
+  std::map<std::string, Doubt> doubts_;                         // by made-up address
   std::vector<std::pair<std::size_t, Fetched>> names_not_found_;
   std::size_t asked_ = 0;
   Progress progress_;

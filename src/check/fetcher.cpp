@@ -6,17 +6,17 @@
 
 namespace citevet::detail {
 
-Fetcher::Fetcher(Asker& asker, probe::Network& network, std::function<bool(const std::string&)> may_follow)
-    : asker_(asker), network_(network), may_follow_(std::move(may_follow)) {}
+Fetcher::Fetcher(Asker& asker, probe::Network& network, PolicyOf policy_of, std::function<bool(const std::string&)> may_follow)
+    : asker_(asker), network_(network), policy_of_(std::move(policy_of)), may_follow_(std::move(may_follow)) {}
 
-void Fetcher::fetch(Request first, const probe::Policy& policy, std::span<const std::string> wanted, bool patience, Done done) {
+void Fetcher::fetch(Request first, std::span<const std::string> wanted, bool patience, Done done) {
   if (free_.empty()) {
     free_.push_back(fetches_.size());
     fetches_.emplace_back();
   }
   const std::size_t fetch = free_.back();
   free_.pop_back();
-  fetches_[fetch] = {.chain = {}, .policy = &policy, .wanted = wanted, .patience = patience, .done = std::move(done)};
+  fetches_[fetch] = {.chain = {}, .wanted = wanted, .patience = patience, .done = std::move(done)};
   ask(fetch, {std::move(first), patience ? probe::When::now : probe::When::later});
 }
 
@@ -34,7 +34,7 @@ void Fetcher::take(std::size_t fetch, Exchange&& exchange) {
   probe::Reading reading = probe::read(chain, fetches_[fetch].wanted);
   chain.back().body = {};
   network_.see(chain, reading);
-  std::optional<probe::Step> step = probe::next(chain, reading, *fetches_[fetch].policy);
+  std::optional<probe::Step> step = probe::next(chain, reading, policy_of_(chain.back().request.url));
   if (!step || (step->when == probe::When::later && !fetches_[fetch].patience)) {
     end(fetch, {std::move(chain), std::move(reading), {}});
   } else if (step->when == probe::When::now && !may_follow_(step->request.url)) {

@@ -26,17 +26,18 @@ class Fetcher {
  public:
   using Done = std::function<void(Fetched&&)>;
 
-  // All of them must outlive it. `may_follow`: whether a redirect to this address may be followed.
-  Fetcher(Asker& asker, probe::Network& network, std::function<bool(const std::string&)> may_follow);
+  using PolicyOf = std::function<const probe::Policy&(const std::string& url)>;
 
-  // `policy` and `wanted` must stay until `done` is called, once. Without `patience` it is asked when everything else has been answered,
+  // All of them must outlive it. `policy_of`: what holds for an address. `may_follow`: whether a redirect to it may be followed.
+  Fetcher(Asker& asker, probe::Network& network, PolicyOf policy_of, std::function<bool(const std::string&)> may_follow);
+
+  // `wanted` must stay until `done` is called, once. Without `patience` it is asked when everything else has been answered,
   // and the first answer at the end of the redirects counts: no second looks, no retries.
-  void fetch(Request first, const probe::Policy& policy, std::span<const std::string> wanted, bool patience, Done done);
+  void fetch(Request first, std::span<const std::string> wanted, bool patience, Done done);
 
  private:
   struct Fetch {
     std::vector<Exchange> chain;
-    const probe::Policy* policy = nullptr;
     std::span<const std::string> wanted;
     bool patience = true;
     Done done;
@@ -48,6 +49,7 @@ class Fetcher {
 
   Asker& asker_;
   probe::Network& network_;
+  PolicyOf policy_of_;
   std::function<bool(const std::string&)> may_follow_;
   std::vector<Fetch> fetches_;
   std::vector<std::size_t> free_;  // places in `fetches_` to use again

@@ -8,6 +8,7 @@
 #include "net/live.h"
 #include "net/record.h"
 #include "net/replay.h"
+#include "resolve/batch.h"
 
 namespace citevet {
 
@@ -32,7 +33,7 @@ Party::Party(const Config& config, const Services& services) : transport_(servic
 }  // namespace detail
 
 std::unique_ptr<Transport> make_transport(const NetworkConfig& config, std::chrono::year_month_day today) {
-  auto transport = config.replay.empty() ? net::live(config) : net::replay(config.replay);
+  auto transport = config.replay.empty() ? net::live(config) : net::replay(config.replay, resolve::single_urls);
   if (!config.record.empty()) transport = net::record(std::move(transport), config.record, today);
   return transport;
 }

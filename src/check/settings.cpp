@@ -28,6 +28,7 @@ NetworkConfig network_settings(const Config& config) {
   std::vector<HostConfig> paced;
   for (std::size_t i = 0; i < resolve::registries; ++i) {
     const auto registry = static_cast<Registry>(i);
+    if (settings.of(registry).url != resolve::default_url(registry)) continue;  // a mirror of the house's bears what it bears
     const resolve::Pace pace = resolve::pace(registry, settings);
     HostConfig& host = paced.emplace_back();
     host.host = std::string(identity::parts(settings.of(registry).url).host);
