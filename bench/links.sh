@@ -79,7 +79,7 @@ article() { # NAME NUMBER URL-BEGINNING HOSTS
 	}' >$folder/"$1".txt
 }
 no_cache=$(build/citevet check --help | grep -o -- --no-cache || true)
-citevet="build/citevet check --config $folder/citevet.toml $no_cache --select link --concurrency $at_once --host-concurrency $at_once"
+citevet="build/citevet check --config $folder/citevet.toml $no_cache --select link --ignore link/not-public --concurrency $at_once --host-concurrency $at_once"
 run_lychee="$lychee --no-progress --insecure --max-concurrency $at_once --host-concurrency $at_once --host-request-interval 0ms --max-retries 0"
 race() { # TITLE NAME
 	echo
