@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -38,8 +39,16 @@ class CITEVET_EXPORT Links {
   [[nodiscard]] std::span<Link> all() noexcept { return links_; }
 
  private:
+  // A table with open places: of a million addresses it needs no second copy.
+  struct Place {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;  // of the link, from 1; 0: nothing is here
+  };
+  [[nodiscard]] std::size_t place_of(std::string_view key, std::uint32_t hash) const noexcept;
+  void grow();
+
   std::vector<Link> links_;
-  std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> index_;  // by address_key
+  std::vector<Place> places_;  // by address_key; a power of two of them, at most three quarters taken
 };
 
 /// What the registries said in a run, by identifier. Filled before the rules run; then only read, from any thread.

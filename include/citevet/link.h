@@ -84,10 +84,35 @@ class CITEVET_EXPORT Transport {
   [[nodiscard]] virtual std::vector<Exchange> collect(std::chrono::milliseconds patience, std::stop_token stop) = 0;
 };
 
+/// What remains of an exchange in a report. A run over a million addresses keeps a million of them.
+struct Hop {
+  std::string url;    ///< what was asked
+  std::string error;  ///< the failure in words
+  std::chrono::milliseconds took{0};
+  std::chrono::sys_seconds at{};  ///< when it came; the epoch: not known
+  int status = 0;                 ///< 0 when there was no answer
+  Failure failure = Failure::none;
+  bool head = false;  ///< asked by HEAD, not by GET
+  bool from_cache = false;
+
+  Hop() = default;
+  Hop(const Exchange& exchange)  // an exchange is a hop, and more
+      : url(exchange.request.url),
+        error(exchange.error),
+        took(exchange.took),
+        at(exchange.at),
+        status(exchange.status),
+        failure(exchange.failure),
+        head(exchange.request.method == "HEAD"),
+        from_cache(exchange.from_cache) {}
+
+  [[nodiscard]] std::string_view method() const noexcept { return head ? "HEAD" : "GET"; }
+};
+
 /// One address as asked, and what is known of it.
 struct Link {
   std::string url;      ///< canonical, without user and password
-  std::string written;  ///< as first written in a document
+  std::string written;  ///< as first written in a document; empty: just so
   std::vector<std::string> identifiers;
   State state = State::skipped;
   int status = 0;                      ///< of the last answer; 0: none
@@ -98,9 +123,9 @@ struct Link {
   bool same_over_https = false;        ///< an http address whose https form gives the same page
   std::string evidence;                ///< one sentence for people
   std::vector<std::string>
-      missing_fragments;            ///< of the fragments that documents give to it, without `#`: those that the page surely lacks
-  std::vector<Exchange> exchanges;  ///< without bodies
-  std::string checked_at;           ///< RFC 3339, UTC; empty when not asked
+      missing_fragments;  ///< of the fragments that documents give to it, without `#`: those that the page surely lacks
+  std::vector<Hop> exchanges;
+  std::string checked_at;  ///< RFC 3339, UTC; empty when not asked
   bool from_cache = false;
   bool incomplete = false;  ///< no answer for a reason that is the run's (not recorded, cancelled, deadline), not the site's
 };

@@ -187,7 +187,7 @@ class Asking {
   }
 
   static void take_over(Link& link, const Work& work) {
-    link.exchanges = work.exchanges;
+    link.exchanges.assign(work.exchanges.begin(), work.exchanges.end());
     link.checked_at = timestamp(work.asked_at);
     link.from_cache = work.from_cache;
   }

@@ -1,20 +1,55 @@
 // The verdicts of a run by address, and what the registries said by identifier.
 #include <citevet/analysis.h>
 
+#include <algorithm>
+
 namespace citevet {
 
+namespace {
+
+std::uint32_t hash_of(std::string_view key) noexcept {
+  const std::uint64_t hash = std::hash<std::string_view>{}(key);
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+}
+
+}  // namespace
+
+// Where the key is, or where it would be put. There is always a place with nothing in it.
+std::size_t Links::place_of(std::string_view key, std::uint32_t hash) const noexcept {
+  std::size_t at = hash & (places_.size() - 1);
+  while (places_[at].number != 0 && (places_[at].hash != hash || address_key(links_[places_[at].number - 1].url) != key))
+    at = (at + 1) & (places_.size() - 1);
+  return at;
+}
+
+void Links::grow() {
+  std::vector<Place> old(std::max<std::size_t>(16, 2 * places_.size()));
+  old.swap(places_);
+  for (const Place& place : old) {
+    if (place.number == 0) continue;
+    std::size_t at = place.hash & (places_.size() - 1);
+    while (places_[at].number != 0) at = (at + 1) & (places_.size() - 1);
+    places_[at] = place;
+  }
+}
+
 const Link* Links::find(std::string_view canonical) const noexcept {
-  const auto found = index_.find(address_key(canonical));
-  return found == index_.end() ? nullptr : &links_[found->second];
+  if (links_.empty()) return nullptr;
+  const std::string_view key = address_key(canonical);
+  const std::uint32_t number = places_[place_of(key, hash_of(key))].number;
+  return number == 0 ? nullptr : &links_[number - 1];
 }
 
 Link& Links::add(std::string_view canonical, std::string_view written) {
+  if (4 * (links_.size() + 1) > 3 * places_.size()) grow();
   const std::string_view key = address_key(canonical);
-  if (const auto found = index_.find(key); found != index_.end()) return links_[found->second];
-  index_.emplace(std::string(key), links_.size());
+  const std::uint32_t hash = hash_of(key);
+  Place& place = places_[place_of(key, hash)];
+  if (place.number != 0) return links_[place.number - 1];
   Link& link = links_.emplace_back();
+  place = {hash, static_cast<std::uint32_t>(links_.size())};
   link.url = canonical;
-  link.written = written;
+  if (written != canonical) link.written = written;
   return link;
 }
 

@@ -36,6 +36,7 @@ constexpr std::size_t most_header_bytes = 64 * 1024;
 // A short body that nobody needs is read to its end all the same: it costs less than a new connection.
 constexpr std::size_t cheap_body_bytes = 16 * 1024;
 constexpr long dns_cache_seconds = 3600;
+constexpr std::size_t first_tls_connections = 16;
 
 template <class... Arguments>
 void set(CURL* easy, CURLoption option, Arguments... arguments) {
@@ -72,11 +73,59 @@ std::optional<milliseconds> retry_after(const std::vector<std::pair<std::string,
   return std::chrono::seconds(std::max<std::time_t>(0, until - from));
 }
 
+// What the event queue watches the sockets for. One that is not wanted for a while stays in the queue, so that using a connection again
+// costs no call; only those that libcurl opened through us, since of the others nobody says when their number means another.
+class Watches {
+ public:
+  void opened(int socket) { at(socket) = {.ours = true}; }
+  void closed(int socket) noexcept {
+    if (static_cast<std::size_t>(socket) < sockets_.size()) sockets_[static_cast<std::size_t>(socket)] = {};
+  }
+  // `events` 0: not wanted.
+  void want(int queue, int socket, std::uint32_t events) {
+    Watch& watch = at(socket);
+    watch.wanted = events;
+    if (events == 0 && watch.ours) return;
+    if (watch.watched != events) set(queue, socket, watch, events);
+  }
+  // Whether somebody waits for what happened to a socket.
+  bool wanted(int queue, int socket) {
+    Watch& watch = at(socket);
+    if (watch.wanted == 0 && watch.watched != 0) set(queue, socket, watch, 0);
+    return watch.wanted != 0;
+  }
+
+ private:
+  struct Watch {
+    bool ours = false;
+    std::uint32_t wanted = 0, watched = 0;
+  };
+
+  Watch& at(int socket) {
+    const auto index = static_cast<std::size_t>(socket);
+    if (index >= sockets_.size()) sockets_.resize(index + 1);
+    return sockets_[index];
+  }
+
+  static void set(int queue, int socket, Watch& watch, std::uint32_t events) noexcept {
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = socket;
+    const int operation = events == 0 ? EPOLL_CTL_DEL : watch.watched != 0 ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    if (epoll_ctl(queue, operation, socket, &event) != 0 && operation == EPOLL_CTL_ADD && errno == EEXIST)
+      epoll_ctl(queue, EPOLL_CTL_MOD, socket, &event);
+    watch.watched = events;
+  }
+
+  std::vector<Watch> sockets_;
+};
+
 // A request under way, with the libcurl handle that is used again for the next one.
 struct Transfer {
   CURL* easy = nullptr;
   curl_slist* header_list = nullptr;
   const Common* common = nullptr;
+  Watches* watches = nullptr;
   Request request;
   Schedule::Host* host = nullptr;
   Exchange answer;
@@ -200,7 +249,20 @@ curl_socket_t on_socket(void* user, curlsocktype, curl_sockaddr* address) noexce
   }
   const auto& gate = transfer.common->options.gate;
   if (gate && !gate(address->addr)) return CURL_SOCKET_BAD;
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (socket < 0) return CURL_SOCKET_BAD;
+  try {
+    transfer.watches->opened(socket);
+  } catch (...) {
+    ::close(socket);
+    return CURL_SOCKET_BAD;
+  }
+  return socket;
+}
+
+int on_close(void* watches, curl_socket_t socket) noexcept {
+  static_cast<Watches*>(watches)->closed(socket);
+  return ::close(socket);
 }
 
 // A connection used again opens no socket: one that an exempt request opened must not serve an address from a document.
@@ -220,7 +282,9 @@ class Loop::Engine {
         schedule_({common.config.host_concurrency, common.config.host_interval},
                   [&common](std::string_view url, Schedule::Limits usual) {
                     const HostConfig own = common.hosts.of(url);
-                    return Schedule::Limits{own.concurrency.value_or(usual.per_host), own.interval.value_or(usual.interval)};
+                    // Handshakes cost more than all else there is to a short page over TLS.
+                    return Schedule::Limits{own.concurrency.value_or(usual.per_host), own.interval.value_or(usual.interval),
+                                            text::starts_with_ci(url, "https:") ? first_tls_connections : usual.at_first};
                   }),
         epoll_(epoll_create1(EPOLL_CLOEXEC)),
         wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
@@ -318,6 +382,7 @@ class Loop::Engine {
           [[maybe_unused]] const ssize_t got = ::read(wake_, &drained, sizeof drained);
           continue;
         }
+        if (!watches_.wanted(epoll_, event.data.fd)) continue;
         const int what = ((event.events & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0) | ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
                          ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
         curl_multi_socket_action(multi_, event.data.fd, what, &running);
@@ -474,6 +539,7 @@ class Loop::Engine {
       transfers_.push_back(std::make_unique<Transfer>());
       Transfer& made = *transfers_.back();
       made.common = &common_;
+      made.watches = &watches_;
       made.easy = curl_easy_init();
       if (made.easy == nullptr) throw std::bad_alloc();
       prepare(made);
@@ -496,6 +562,8 @@ class Loop::Engine {
     set(easy, CURLOPT_WRITEDATA, &transfer);
     set(easy, CURLOPT_OPENSOCKETFUNCTION, &on_socket);
     set(easy, CURLOPT_OPENSOCKETDATA, &transfer);
+    set(easy, CURLOPT_CLOSESOCKETFUNCTION, &on_close);
+    set(easy, CURLOPT_CLOSESOCKETDATA, &watches_);
     set(easy, CURLOPT_PREREQFUNCTION, &on_connected);
     set(easy, CURLOPT_PREREQDATA, &transfer);
     set(easy, CURLOPT_NOSIGNAL, 1L);
@@ -557,9 +625,17 @@ class Loop::Engine {
       exchange.headers.clear();
       exchange.body.clear();
     }
+    curl_off_t asked_at = 0, answered_at = 0;
+    long version = 0;
+    curl_easy_getinfo(transfer.easy, CURLINFO_PRETRANSFER_TIME_T, &asked_at);
+    curl_easy_getinfo(transfer.easy, CURLINFO_STARTTRANSFER_TIME_T, &answered_at);
+    curl_easy_getinfo(transfer.easy, CURLINFO_HTTP_VERSION, &version);
     retire(transfer);
     const auto wait = exchange.status == 429 || exchange.status == 503 ? retry_after(exchange.headers) : std::nullopt;
-    release(*transfer.host, {.busy = exchange.status == 429 || wait.has_value(), .retry_after = wait});
+    release(*transfer.host, {.busy = exchange.status == 429 || wait.has_value(),
+                             .retry_after = wait,
+                             .waited = std::chrono::duration_cast<milliseconds>(std::chrono::microseconds(answered_at - asked_at)),
+                             .multiplexed = version == CURL_HTTP_VERSION_2_0});
     if (exchange.failure == Failure::dns && !transfer.proxied)
       explain_dns(std::move(exchange));
     else
@@ -628,19 +704,14 @@ class Loop::Engine {
     finished_.push_back(std::move(exchange));
   }
 
-  static int on_watch(CURL*, curl_socket_t socket, int what, void* user, void* known) noexcept {
+  static int on_watch(CURL*, curl_socket_t socket, int what, void* user, void*) noexcept {
     auto& engine = *static_cast<Engine*>(user);
-    epoll_event event{};
-    event.data.fd = socket;
-    if (what == CURL_POLL_REMOVE) {
-      epoll_ctl(engine.epoll_, EPOLL_CTL_DEL, socket, &event);
-      return 0;
+    const std::uint32_t events = ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
+    try {
+      engine.watches_.want(engine.epoll_, socket, what == CURL_POLL_REMOVE ? 0 : events);
+    } catch (...) {
+      return -1;
     }
-    event.events = ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
-    const int operation = known != nullptr ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
-    if (epoll_ctl(engine.epoll_, operation, socket, &event) != 0 && errno == EEXIST)
-      epoll_ctl(engine.epoll_, EPOLL_CTL_MOD, socket, &event);
-    curl_multi_assign(engine.multi_, socket, &engine);
     return 0;
   }
 
@@ -660,6 +731,7 @@ class Loop::Engine {
   Common& common_;
   Schedule schedule_;
   int epoll_, wake_;
+  Watches watches_;
   CURLM* multi_;
   CURLSH* share_;
   std::unique_ptr<curl_slist, FreeList> connect_to_;

@@ -16,6 +16,8 @@ constexpr milliseconds first_pause{500};
 constexpr milliseconds longest_pause{15'000};
 // So many good answers in a row give a throttled host one more concurrent request.
 constexpr unsigned answers_per_step = 8;
+// An answer that takes so long is worth another connection, whatever its handshake costs.
+constexpr milliseconds worth_a_connection{25};
 // So many requests in a row go to a host over the connections that it has, then others get their turn.
 constexpr unsigned longest_turn = 32;
 
@@ -25,6 +27,7 @@ struct Schedule::Host {
   std::deque<Request> queue;
   Limits limits;
   std::size_t in_flight = 0;
+  std::size_t most = 0;  // what limit comes back to
   std::size_t limit = 0;
   milliseconds interval{0};
   Clock::time_point ready_at{};
@@ -46,7 +49,8 @@ void Schedule::add(std::string_view host, Request request, Clock::time_point now
     slot = std::make_unique<Host>();
     slot->limits = of_host_ ? of_host_(request.url, limits_) : limits_;
     slot->limits.per_host = std::max<std::size_t>(1, slot->limits.per_host);
-    slot->limit = slot->limits.per_host;
+    slot->most = std::clamp<std::size_t>(slot->limits.at_first, 1, slot->limits.per_host);
+    slot->limit = slot->most;
     slot->interval = slot->limits.interval;
   }
   ++waiting_;
@@ -132,7 +136,13 @@ void Schedule::finished(Host& host, Feedback feedback, Clock::time_point now) {
   } else {
     // What was too fast once will be so again: the pace comes back by steps, not at once.
     host.interval = std::max(host.limits.interval, host.interval * 7 / 8);
-    if (host.limit < host.limits.per_host && ++host.good_answers >= answers_per_step) {
+    const std::size_t before = host.most;
+    if (feedback.multiplexed)
+      host.most = host.limits.per_host;
+    else if (feedback.waited >= worth_a_connection && host.most < host.limits.per_host)
+      ++host.most;
+    if (host.limit == before) host.limit = host.most;
+    if (host.limit < host.most && ++host.good_answers >= answers_per_step) {
       ++host.limit;
       host.good_answers = 0;
     }

@@ -29,6 +29,8 @@ class Schedule {
   struct Limits {
     std::size_t per_host = 4;
     std::chrono::milliseconds interval{0};  // 0: as fast as the host bears
+    // At once to begin with, where a connection is dear: more when answers take so long that more connections pay, or one carries all.
+    std::size_t at_first = static_cast<std::size_t>(-1);
   };
 
   // The longest time that a Retry-After is waited for. A host that asks for more gets its next request then.
@@ -44,6 +46,8 @@ class Schedule {
   struct Feedback {
     bool busy = false;                                       // 429, or 503 with a Retry-After
     std::optional<std::chrono::milliseconds> retry_after{};  // as the host asked
+    std::chrono::milliseconds waited{0};                     // between the request and its answer
+    bool multiplexed = false;                                // one connection carries many requests
   };
 
   explicit Schedule(Limits limits, std::function<Limits(std::string_view url, Limits usual)> of_host = {});

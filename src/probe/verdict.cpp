@@ -210,11 +210,11 @@ std::optional<Problem> no_network(std::span<const Link> links) {
   std::set<std::string_view> hosts, silent_hosts;
   bool of_the_network = false;
   for (const Link& link : links) {
-    for (const Exchange& exchange : link.exchanges) {
+    for (const Hop& exchange : link.exchanges) {
       if (exchange.from_cache) continue;
       const Failure failure = exchange.failure;
       if (failure == Failure::guarded || failure == Failure::not_recorded || failure == Failure::cancelled) continue;
-      const std::string_view host = identity::parts(exchange.request.url).host;
+      const std::string_view host = identity::parts(exchange.url).host;
       hosts.insert(host);
       if (is_of_the_network(failure))
         of_the_network = true;

@@ -31,12 +31,12 @@ void HostStatistics::add(const Link& link) {
     const auto found = hosts_.find(name);
     return found != hosts_.end() ? found->second : hosts_.emplace(name, Host{}).first->second;
   };
-  for (const Exchange& exchange : link.exchanges) {
-    if (exchange.from_cache || host_of(exchange.request.url).empty()) continue;
-    Host& asked = host(exchange.request.url);
+  for (const Hop& hop : link.exchanges) {
+    if (hop.from_cache || host_of(hop.url).empty()) continue;
+    Host& asked = host(hop.url);
     ++asked.row.requests;
-    asked.row.too_many += exchange.status == 429;
-    asked.milliseconds.push_back(static_cast<std::uint32_t>(std::clamp<std::int64_t>(exchange.took.count(), 0, UINT32_MAX)));
+    asked.row.too_many += hop.status == 429;
+    asked.milliseconds.push_back(static_cast<std::uint32_t>(std::clamp<std::int64_t>(hop.took.count(), 0, UINT32_MAX)));
   }
   if (link.state == State::skipped || host_of(link.url).empty()) return;
   HostRow& row = host(link.url).row;

@@ -373,7 +373,7 @@ void write_document(JsonWriter& json, const DocumentReport& report, std::size_t 
 void write_link(JsonWriter& json, const Link& link) {
   json.open_object();
   json.key("url").string(link.url);
-  json.key("written").string(link.written);
+  json.key("written").string(link.written.empty() ? link.url : link.written);
   json.key("identifiers");
   write_strings(json, link.identifiers);
   json.key("state").string(name(link.state));
@@ -385,10 +385,10 @@ void write_link(JsonWriter& json, const Link& link) {
   json.key("archived").string_or_null(link.archived);
   json.key("evidence").string_or_null(link.evidence);
   json.key("exchanges").open_array();
-  for (const Exchange& exchange : link.exchanges) {
+  for (const Hop& exchange : link.exchanges) {
     json.open_object();
-    json.key("method").string(exchange.request.method);
-    json.key("url").string(exchange.request.url);
+    json.key("method").string(exchange.method());
+    json.key("url").string(exchange.url);
     json.key("status").number_or_null(exchange.status);
     json.key("error").string_or_null(name(exchange.failure));
     json.key("ms").number(exchange.took.count());

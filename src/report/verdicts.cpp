@@ -51,9 +51,9 @@ void one(Page& page, const Link& link) {
   line(page, "archived", link.archived);
   if (!page.verbose()) return;
   for (std::size_t i = 0; i < link.exchanges.size(); ++i) {
-    const Exchange& exchange = link.exchanges[i];
-    std::string asked = exchange.request.method;
-    asked.append(" ").append(exchange.request.url).append(": ");
+    const Hop& exchange = link.exchanges[i];
+    std::string asked(exchange.method());
+    asked.append(" ").append(exchange.url).append(": ");
     if (exchange.failure == Failure::none) {
       append_number(asked, static_cast<std::size_t>(exchange.status));
     } else {

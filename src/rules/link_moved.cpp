@@ -48,9 +48,9 @@ bool is_permanent(const Link& link) noexcept {
   if (link.exchanges.size() < 2) return false;
   bool redirected = false;
   for (std::size_t i = 0; i < link.exchanges.size(); ++i) {
-    const Exchange& exchange = link.exchanges[i];
+    const Hop& exchange = link.exchanges[i];
     // A page that refreshes itself into another one does not say for how long.
-    const bool led_on = i + 1 < link.exchanges.size() && link.exchanges[i + 1].request.url != exchange.request.url;
+    const bool led_on = i + 1 < link.exchanges.size() && link.exchanges[i + 1].url != exchange.url;
     if (!led_on && (exchange.status < 300 || exchange.status >= 400)) continue;
     if (exchange.status != 301 && exchange.status != 308) return false;
     redirected = true;

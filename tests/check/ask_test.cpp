@@ -90,14 +90,15 @@ TEST_CASE("the deadline ends the run, and what was not asked to the end is skipp
   CHECK(asked.link("https://a.example/").incomplete);
 }
 
-TEST_CASE("no body is kept when the verdict is drawn", "[check]") {
+TEST_CASE("of what was asked a link keeps the addresses and the statuses", "[check]") {
   Scripted web;
   web.web["https://a.example/"] = {status(404)};
   const Run asked = ask(web, {"https://a.example/"});
-  for (const Exchange& exchange : asked.link("https://a.example/").exchanges) {
-    CHECK(exchange.body.empty());
-    CHECK(exchange.headers.empty());
-  }
+  const std::vector<Hop>& hops = asked.link("https://a.example/").exchanges;
+  REQUIRE(hops.size() == 2);
+  CHECK(hops[0].url == "https://a.example/");
+  CHECK(hops[0].status == 404);
+  CHECK(hops[1].method() == "GET");
 }
 
 TEST_CASE("what an earlier run was told is not asked again, and says how old it is", "[check]") {

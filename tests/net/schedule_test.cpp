@@ -154,3 +154,18 @@ TEST_CASE("what has not started can be taken out", "[net]") {
   CHECK(schedule.waiting() == 0);
   CHECK_FALSE(schedule.next(start + 1h));
 }
+
+TEST_CASE("where a connection is dear a host gets more of them only when its answers take long", "[net]") {
+  Schedule schedule({.per_host = 8, .at_first = 2});
+  for (std::uint64_t id = 0; id < 40; ++id) add(schedule, "a.example", id);
+  auto first = schedule.next(start), second = schedule.next(start);
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK_FALSE(schedule.next(start));
+  schedule.finished(*first->host, {.waited = 1ms}, start);
+  CHECK(started(schedule, start).size() == 1);
+  schedule.finished(*first->host, {.waited = 100ms}, start);
+  CHECK(started(schedule, start).size() == 2);
+  schedule.finished(*first->host, {.waited = 1ms, .multiplexed = true}, start);
+  CHECK(started(schedule, start).size() == 6);
+}

@@ -20,7 +20,7 @@ Link link(std::string url, State state, std::vector<Exchange> exchanges) {
   Link made;
   made.url = std::move(url);
   made.state = state;
-  made.exchanges = std::move(exchanges);
+  made.exchanges.assign(exchanges.begin(), exchanges.end());
   return made;
 }
 

@@ -26,15 +26,15 @@ inline Links links_of(std::span<const Answer> answers) {
     link.reason = answer.reason;
     link.archived = answer.archived;
     if (!answer.missing_fragment.empty()) link.missing_fragments.emplace_back(answer.missing_fragment);
-    Exchange& first = link.exchanges.emplace_back();
-    first.request.url = answer.url;
+    Hop& first = link.exchanges.emplace_back();
+    first.url = answer.url;
     first.status = answer.status;
     first.failure = answer.failure;
     if (!answer.moved_to.empty()) {
       first.status = 301;
       link.redirects.emplace_back(answer.moved_to);
-      Exchange& second = link.exchanges.emplace_back();
-      second.request.url = answer.moved_to;
+      Hop& second = link.exchanges.emplace_back();
+      second.url = answer.moved_to;
       second.status = answer.status;
     }
   }
