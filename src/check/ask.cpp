@@ -328,11 +328,7 @@ class Asking {
     link.redirects = std::move(verdict.redirects);
     link.incomplete = verdict.incomplete;
     link.missing_fragments = probe::missing_fragments(fetched.reading);
-    for (Exchange& exchange : fetched.chain) {
-      exchange.headers = {};
-      exchange.request.headers = {};
-    }
-    link.exchanges = std::move(fetched.chain);
+    link.exchanges.assign(fetched.chain.begin(), fetched.chain.end());
     if (!link.exchanges.empty()) link.checked_at = timestamp(link.exchanges.back().at);
     finish(index);
   }

@@ -32,7 +32,7 @@ void Fetcher::take(std::size_t fetch, Exchange&& exchange) {
   std::vector<Exchange>& chain = fetches_[fetch].chain;
   chain.push_back(std::move(exchange));
   probe::Reading reading = probe::read(chain, fetches_[fetch].wanted);
-  chain.back().body = {};
+  std::string().swap(chain.back().body);  // assigning {} would keep the memory
   network_.see(chain, reading);
   std::optional<probe::Step> step = probe::next(chain, reading, policy_of_(chain.back().request.url));
   if (!step || (step->when == probe::When::later && !fetches_[fetch].patience)) {
