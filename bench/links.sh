@@ -99,6 +99,28 @@ for kind in "plain HTTP|http://HOST:$plain/|plain" "TLS, HTTP/1.1|https://HOST:$
 	article "$name-1000" "$count" "$url" 1000
 	race "1,000 hosts, $title:" "$name-1000"
 done
+# Warm: everything is answered from the cache that a run before has filled.
+warm() { # NAME
+	rm -rf $folder/"$1".cache && mkdir $folder/"$1".cache
+	local kept="$(pwd)/$folder/$1.cache" here
+	here=$(pwd)
+	local ours="${citevet/--no-cache/--cache $kept/citevet.sqlite} $folder/$1.txt >/dev/null"
+	local theirs="cd $kept && $here/$run_lychee --cache $here/$folder/$1.txt >/dev/null"
+	sh -c "$ours"
+	sh -c "$theirs"
+	echo
+	echo "Warm cache of $(wc -l <$folder/"$1".list) addresses:"
+	echo
+	build/bench/race "$times" lychee "sh -c '$theirs'" citevet "$ours"
+}
+case " ${CITEVET_BENCH_KINDS-warm} " in
+*" warm "*)
+	for number in 1000 100000; do
+		article "warm-$number" $number "http://HOST:$plain/" 0
+		warm "warm-$number"
+	done
+	;;
+esac
 [ "$many" = 0 ] || {
 	article many "$many" "http://HOST:$plain/" 0
 	times=1

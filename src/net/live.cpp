@@ -17,6 +17,7 @@
 #include <iterator>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace citevet::net {
 
@@ -97,14 +98,17 @@ class Live final : public Transport {
   }
 
   void submit(std::vector<Request> requests) override {
+    // By portions: of a million requests there is never a second list.
+    constexpr std::size_t portion = 4096;
     std::vector<std::vector<Request>> parted(loops_.size());
-    for (Request& request : requests) {
-      const auto url = parts(request.url);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      const auto url = parts(requests[i].url);
       const std::size_t loop = url ? std::hash<std::string>{}(text::lower(url->authority)) % loops_.size() : 0;
-      parted[loop].push_back(std::move(request));
+      parted[loop].push_back(std::move(requests[i]));
+      if ((i + 1) % portion != 0 && i + 1 != requests.size()) continue;
+      for (std::size_t of = 0; of < loops_.size(); ++of)
+        if (!parted[of].empty()) loops_[of]->submit(std::exchange(parted[of], std::vector<Request>()));
     }
-    for (std::size_t i = 0; i < loops_.size(); ++i)
-      if (!parted[i].empty()) loops_[i]->submit(std::move(parted[i]));
   }
 
   std::vector<Exchange> collect(std::chrono::milliseconds patience, std::stop_token stop) override {
