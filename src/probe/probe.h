@@ -5,7 +5,6 @@
 
 #include <citevet/link.h>
 #include <citevet/network.h>
-#include <citevet/problem.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -80,17 +79,11 @@ MadeUp answered(std::span<const Exchange> chain, const Reading& reading);
 
 // What the run knows beside the address itself.
 struct Facts {
-  bool network_works = false;       // some exchange proves_the_network()
+  bool network_works = false;       // Network::works()
   const MadeUp* made_up = nullptr;  // the answer to made_up(); null: not asked, and a doubt stays one
 };
 
 // Draws the verdict from a chain that next() has finished. An empty chain was not asked.
 Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const Policy& policy, const Facts& facts);
-
-// Whether these exchanges prove that the network works and finds names: a host answered that had to be looked up.
-bool proves_the_network(std::span<const Exchange> chain) noexcept;
-
-// When no request of the run got any answer, in a way that speaks of the network and not of the sites: the one problem to report then.
-std::optional<Problem> no_network(std::span<const Link> links);
 
 }  // namespace citevet::probe

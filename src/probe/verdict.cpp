@@ -1,5 +1,4 @@
 // From the exchanges of an address to its verdict.
-#include "identity/ip.h"
 #include "identity/url.h"
 #include "probe/hosts.h"
 #include "probe/outcome.h"
@@ -9,7 +8,6 @@
 #include "probe/suspicion.h"
 
 #include <algorithm>
-#include <set>
 
 namespace citevet::probe {
 
@@ -195,42 +193,6 @@ Verdict verdict(std::span<const Exchange> chain, const Reading& reading, const P
   else
     of_status(verdict, chain, reading, facts);
   return verdict;
-}
-
-bool proves_the_network(std::span<const Exchange> chain) noexcept {
-  return std::ranges::any_of(chain, [](const Exchange& exchange) {
-    if (exchange.status == 0 || exchange.from_cache) return false;
-    const std::string_view host = identity::parts(exchange.request.url).host;
-    const bool looked_up = !host.starts_with('[') && !identity::ends_in_number(host);
-    return looked_up && host != "localhost" && !host.ends_with(".localhost");
-  });
-}
-
-std::optional<Problem> no_network(std::span<const Link> links) {
-  std::set<std::string_view> hosts, silent_hosts;
-  bool of_the_network = false;
-  for (const Link& link : links) {
-    for (const Hop& exchange : link.exchanges) {
-      if (exchange.from_cache) continue;
-      const Failure failure = exchange.failure;
-      if (failure == Failure::guarded || failure == Failure::not_recorded || failure == Failure::cancelled) continue;
-      const std::string_view host = identity::parts(exchange.url).host;
-      hosts.insert(host);
-      if (is_of_the_network(failure))
-        of_the_network = true;
-      else if (failure == Failure::timeout || failure == Failure::refused)
-        silent_hosts.insert(host);
-      else
-        return std::nullopt;  // somebody answered, however badly
-    }
-  }
-  // One host that keeps silent is that host's matter; several at once are not.
-  if (!of_the_network && silent_hosts.size() < 3) return std::nullopt;
-  return Problem{.kind = ProblemKind::no_network,
-                 .severity = Severity::warning,
-                 .name = {},
-                 .message = "no request got an answer (" + plural(hosts.size(), "host was", "hosts were") +
-                            " asked): the network seems to be down; check the connection and the proxy, or use --offline"};
 }
 
 }  // namespace citevet::probe

@@ -51,6 +51,17 @@ TEST_CASE("one answer without TLS proves nothing, with TLS it does", "[probe]") 
   CHECK(after({"http://a.example/"}, {{"http://a.example/", {answer_of(200, {{"content-type", "application/pdf"}})}}}).works());
 }
 
+TEST_CASE("a host that had not to be looked up proves nothing", "[probe]") {
+  for (const std::string address : {"https://192.0.2.7/", "https://[2001:db8::1]:8080/", "https://localhost:8080/", "https://a.localhost/"})
+    CHECK_FALSE(after({address}, {{address, {answer_of(404)}}}).works());
+}
+
+TEST_CASE("what a cache remembers proves nothing", "[probe]") {
+  Exchange remembered = answer_of(404);
+  remembered.from_cache = true;
+  CHECK_FALSE(after({"https://a.example/"}, {{"https://a.example/", {remembered}}}).works());
+}
+
 TEST_CASE("a page that every host gives is a portal's, not theirs", "[probe]") {
   const auto network = after({"http://a.example/rest", "https://b.example/", "http://c.example/sleep"},
                              {{"http://a.example/rest", {html(article("Welcome"))}},

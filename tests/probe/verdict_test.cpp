@@ -193,18 +193,6 @@ TEST_CASE("a domain that does not exist is gone only while other hosts answer", 
   CHECK(verdict_of(rest, web, false).state == State::unreachable);
 }
 
-TEST_CASE("only a host that had to be looked up proves that names are found", "[probe]") {
-  const auto proves = [](std::string url, Exchange exchange) {
-    exchange.request.url = std::move(url);
-    return probe::proves_the_network({&exchange, 1});
-  };
-  CHECK(proves("https://example.org/", answer_of(404)));
-  CHECK_FALSE(proves("https://example.org/", failure_of(Failure::timeout)));
-  CHECK_FALSE(proves("http://192.0.2.7/", answer_of(200)));
-  CHECK_FALSE(proves("http://[2001:db8::1]:8080/", answer_of(200)));
-  CHECK_FALSE(proves("http://localhost:8080/", answer_of(200)));
-}
-
 TEST_CASE("a site that answers alike for everything is not asked, and says why", "[probe]") {
   const auto verdict = probe::unasked("https://mobile.twitter.com/anna/status/1");
   REQUIRE(verdict);
@@ -407,27 +395,4 @@ TEST_CASE("every chain ends", "[probe]") {
   for (int i = 0; i < 20; ++i) turns.insert(turns.end(), mixed.begin(), mixed.end());
   const auto chain = chain_of(rest, {{rest, turns}, {rest + "?a", turns}});
   CHECK(chain.size() <= 40);
-}
-
-TEST_CASE("no network at all is one problem", "[probe]") {
-  const auto link = [](std::string url, Exchange exchange) {
-    Link made;
-    exchange.request.url = std::move(url);
-    made.exchanges.push_back(std::move(exchange));
-    return made;
-  };
-  const Link dns = link("https://a.example/", failure_of(Failure::dns));
-  const Link no_route = link("https://b.example/", failure_of(Failure::no_route));
-  const Link answered = link("https://c.example/", answer_of(404));
-  const Link refused = link("https://d.example/", failure_of(Failure::refused));
-  const Link tls = link("https://e.example/", failure_of(Failure::tls_expired));
-  const Link guarded = link("http://127.0.0.1/", failure_of(Failure::guarded));
-  CHECK(probe::no_network(std::vector{dns, no_route}));
-  CHECK(probe::no_network(std::vector{dns, guarded}));
-  CHECK(probe::no_network(std::vector{dns, refused}));
-  CHECK_FALSE(probe::no_network(std::vector{dns, answered}));
-  CHECK_FALSE(probe::no_network(std::vector{dns, tls}));
-  CHECK_FALSE(probe::no_network(std::vector{refused}));
-  CHECK_FALSE(probe::no_network(std::vector{guarded}));
-  CHECK_FALSE(probe::no_network({}));
 }
