@@ -65,9 +65,14 @@ CITEVET_EXPORT RunResult check(std::span<const Input> inputs, const Config& conf
 [[nodiscard]] CITEVET_EXPORT DocumentReport check(std::string_view text, Format format, const Config& config, const Services& services,
                                                   Answers& answers);
 
+/// Addresses that were asked, and what concerns the run as a whole.
+struct LinkReport {
+  std::vector<Link> links;
+  std::vector<Problem> problems;
+};
+
 /// Asks addresses, without a document: what `citevet url` does. In the order given; an address that is no http(s) one comes back skipped.
-[[nodiscard]] CITEVET_EXPORT std::vector<Link> check_links(std::span<const std::string> urls, const Config& config,
-                                                           const Services& services);
+[[nodiscard]] CITEVET_EXPORT LinkReport check_links(std::span<const std::string> urls, const Config& config, const Services& services);
 
 /// The transport for a config: the network, or the recorded answers in `config.replay`; with `config.record` what it answers is kept there
 /// as recorded on `today`. Throws Error when a folder can't be read or written.

@@ -44,7 +44,7 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
   return report;
 }
 
-std::vector<Link> check_links(std::span<const std::string> urls, const Config& config, const Services& services) {
+LinkReport check_links(std::span<const std::string> urls, const Config& config, const Services& services) {
   detail::Questions questions;
   Links& links = questions.links;
   std::vector<std::string> canonicals(urls.size());
@@ -56,9 +56,9 @@ std::vector<Link> check_links(std::span<const std::string> urls, const Config& c
       for (const std::string& identifier : link.identifiers) questions.works.add(identifier);
     }
   }
-  std::vector<Problem> problems;
-  const bool asked = ask(questions, config, services, problems);
-  std::vector<Link> found;
+  LinkReport report;
+  const bool asked = ask(questions, config, services, report.problems);
+  std::vector<Link>& found = report.links;
   for (std::size_t i = 0; i < urls.size(); ++i) {
     if (const Link* link = canonicals[i].empty() ? nullptr : links.find(canonicals[i])) {
       found.push_back(*link);
@@ -70,7 +70,7 @@ std::vector<Link> check_links(std::span<const std::string> urls, const Config& c
       none.evidence = "not an http or https address";
     }
   }
-  return found;
+  return report;
 }
 
 std::string_view version() noexcept {

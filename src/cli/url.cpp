@@ -16,7 +16,7 @@ int url(const Arguments& arguments) {
   if (arguments.operands.empty()) throw Error("name an address", "url", "as in: citevet url https://example.org/");
   const Settings settings(arguments, ".");
   const Config& config = settings.of_run();
-  std::vector<Link> links;
+  LinkReport report;
   {
     Asking asking(false, arguments.host_stats);  // its report is the verdicts
     Interrupt interrupt;
@@ -24,18 +24,21 @@ int url(const Arguments& arguments) {
     services.today = today(arguments, config);
     asking.listen(services);
     services.stop = interrupt.token();
-    links = check_links(arguments.operands, config, services);
+    report = check_links(arguments.operands, config, services);
     asking.end();
   }
+  for (const Problem& problem : report.problems) complain(name(problem.severity), problem.message);
+  const std::vector<Link>& links = report.links;
   for (const Destination& to : arguments.formats) {
     Output output(to.file);
-    report::TextStyle style;
+    citevet::report::TextStyle style;
     style.verbose = arguments.verbose;
     if (output.is_standard_output()) style = style_of_output(arguments.verbose);
-    output.write(to.format == "json" ? report::links_json(links) : report::verdicts(links, style));
+    output.write(to.format == "json" ? citevet::report::links_json(links) : citevet::report::verdicts(links, style));
   }
   if (std::ranges::any_of(links, [](const Link& link) { return !canonical_url(link.written.empty() ? link.url : link.written); }))
     return failed;
+  if (std::ranges::any_of(report.problems, [](const Problem& problem) { return problem.severity == Severity::error; })) return failed;
   return std::ranges::any_of(links, [](const Link& link) { return link.state == State::gone; }) ? findings : nothing_found;
 }
 

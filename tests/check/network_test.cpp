@@ -18,7 +18,7 @@ Config local() {
 }
 
 Link link_of(const Server& server, std::string_view path, const Config& config = local()) {
-  return check_links(std::vector{server.url(path)}, config, {}).front();
+  return check_links(std::vector{server.url(path)}, config, {}).links.front();
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ TEST_CASE("each of the four verdicts is reached over the network", "[check]") {
   server.on("/loop", redirects("/loop"));
   const std::vector<std::string> urls{server.url("/alive"),   server.url("/moved"),  server.url("/gone"),
                                       server.url("/blocked"), server.url("/broken"), server.url("/loop")};
-  const std::vector<Link> links = check_links(urls, local(), {});
+  const std::vector<Link> links = check_links(urls, local(), {}).links;
   std::vector<State> states;
   for (const Link& link : links) states.push_back(link.state);
   CHECK(states == std::vector{State::alive, State::alive, State::gone, State::blocked, State::unreachable, State::unreachable});
@@ -87,6 +87,6 @@ TEST_CASE("the same address in several spellings is asked once", "[check]") {
   Server server;
   server.on("/a", page());
   const std::vector<std::string> urls{server.url("/a"), server.url("/a#part"), server.url("/a?utm_source=x")};
-  CHECK(check_links(urls, local(), {}).size() == 3);
+  CHECK(check_links(urls, local(), {}).links.size() == 3);
   CHECK(server.received("/a").size() == 1);
 }

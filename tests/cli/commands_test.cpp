@@ -99,6 +99,13 @@ TEST_CASE("url shows the canonical form and what an address names", "[cli]") {
   CHECK(links.at(0).at("state") == "skipped");
 }
 
+TEST_CASE("url says when there is no network", "[cli]") {
+  const Folder folder;
+  folder.write("answers/rest.json", R"({"request": {"method": "GET", "url": "https://example.org/rest"}, "error": "dns-temporary"})");
+  const Said said = said_by({"url", "--replay", "answers", "https://example.org/rest"}, folder);
+  CHECK(contains(said.complaint, "the network seems to be down"));
+}
+
 TEST_CASE("url ends with 1 when an address is gone", "[cli]") {
   const Folder folder;
   folder.write("answers/gone.json",

@@ -49,7 +49,7 @@ constexpr const char* all_secrets = "key-secret|session=cookie-secret|Basic ZGVz
 std::vector<Link> links(const std::vector<std::string>& urls, const NetworkConfig& network) {
   Config config;
   config.network = network;
-  return check_links(urls, config, {});
+  return check_links(urls, config, {}).links;
 }
 
 }  // namespace
