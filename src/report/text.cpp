@@ -232,8 +232,24 @@ std::string counts(const DocumentReport& report) {
   return out;
 }
 
-// "9 alive, 4 of them settled by their registry · 0 gone"
-std::string links_in_words(const std::array<std::size_t, 6>& counts, std::size_t settled) {
+// Where the verdicts come from.
+struct Sources {
+  std::size_t settled = 0;  // alive, by the word of their registry
+  std::size_t kept = 0;     // by what an earlier run was answered
+  std::string_view oldest;  // of those, in the day that it was
+
+  void add(const Link& link) noexcept {
+    if (link.state == State::alive && !link.settled_by.empty()) ++settled;
+    if (!link.from_cache) return;
+    ++kept;
+    const std::string_view day = std::string_view(link.checked_at).substr(0, 10);
+    if (oldest.empty() || day < oldest) oldest = day;
+  }
+};
+
+// "9 alive, 4 of them settled by their registry · 0 gone · 7 from the cache, the oldest of 2026-11-12"
+std::string links_in_words(const std::array<std::size_t, 6>& counts, const Sources& sources) {
+  const std::size_t settled = sources.settled;
   const auto count = [&](State state) { return counts[static_cast<std::size_t>(state)]; };
   std::string out;
   append_count(out, count(State::alive), "alive", "alive");
@@ -253,6 +269,11 @@ std::string links_in_words(const std::array<std::size_t, 6>& counts, std::size_t
   add(State::blocked, "blocked: the site turns programs away", "blocked: their sites turn programs away");
   add(State::unreachable, "unreachable", "unreachable");
   add(State::skipped, "not asked", "not asked");
+  if (sources.kept != 0) {
+    out += " · ";
+    append_number(out, sources.kept);
+    out.append(" from the cache, the oldest of ").append(sources.oldest);
+  }
   return out;
 }
 
@@ -372,12 +393,10 @@ class Text final : public Writer {
       write_block(page, "Links", line += ", not asked: offline");
       return;
     }
-    std::size_t settled = 0;
-    for (const Address& address : article.addresses) {
-      const Link* link = article.links->find(address.canonical);
-      settled += link != nullptr && link->state == State::alive && !link->settled_by.empty() ? 1U : 0U;
-    }
-    write_block(page, "Links", links_in_words(summary.links, settled));
+    Sources sources;
+    for (const Address& address : article.addresses)
+      if (const Link* link = article.links->find(address.canonical)) sources.add(*link);
+    write_block(page, "Links", links_in_words(summary.links, sources));
     if (!page.verbose()) return;
     for (const Address& address : article.addresses) {
       const Link* link = article.links->find(address.canonical);
@@ -418,13 +437,13 @@ class Text final : public Writer {
     append_count(line, all.references, "reference");
     if (all.references != 0) total_of_references(line, all);
     write_block(page, "In all", line);
-    if (run.offline) {
+    Sources sources;
+    if (run.links != nullptr)
+      for (const Link& link : run.links->all()) sources.add(link);
+    if (run.offline && sources.kept == 0)
       write_block(page, "Links", "not asked: offline");
-    } else if (run.links != nullptr && !run.links->all().empty()) {
-      std::size_t settled = 0;
-      for (const Link& link : run.links->all()) settled += link.state == State::alive && !link.settled_by.empty() ? 1U : 0U;
-      write_block(page, "Links", links_in_words(all.links, settled));
-    }
+    else if (run.links != nullptr && !run.links->all().empty())
+      write_block(page, "Links", links_in_words(all.links, sources));
     write_block(page, "Result", result_in_words(all));
   }
 

@@ -15,6 +15,7 @@ using namespace citevet;
 using namespace std::chrono_literals;
 using test::Folder;
 using test::Said;
+using test::said_by;
 using test::Server;
 
 namespace {
@@ -89,6 +90,24 @@ TEST_CASE("the second run asks nobody, and says so", "[cli]") {
   CHECK(after.at("status") == before.at("status"));
   CHECK(after.at("exchanges") == before.at("exchanges"));
   CHECK(after.at("evidence").as_string().starts_with(before.at("evidence").as_string()));
+}
+
+TEST_CASE("the text report says how much came from the cache, and of which day the oldest is", "[cli]") {
+  const Folder folder;
+  {
+    Server server;
+    server.on("/rest", test::page("Rest"));
+    folder.write("draft.txt", article(server, {"/rest"}));
+    check(folder);
+    folder.write("draft.txt", article(server, {"/rest", "/naps"})).write("other.txt", article(server, {"/rest"}));
+  }
+  const std::string one = said_by({"check", "--offline", "--cache", "kept.sqlite", "draft.txt"}, folder).output;
+  const json::object report = check(folder, {"--offline"});
+  const std::string day(std::string_view(report.at("links").at(0).at("checked_at").as_string()).substr(0, 10));
+  CHECK(one.find("  Links    1 alive · 0 gone · 1 not asked · 1 from the cache, the oldest of\n           " + day + "\n") !=
+        std::string::npos);
+  const std::string both = said_by({"check", "--offline", "--cache", "kept.sqlite", "draft.txt", "other.txt"}, folder).output;
+  CHECK(both.substr(both.find("In all")).find("1 from the cache, the oldest of") != std::string::npos);
 }
 
 TEST_CASE("--no-cache asks anew, and keeps nothing", "[cli]") {
