@@ -58,7 +58,7 @@ bool is_damage(int code) noexcept {
 }
 
 bool is_busy(int code) noexcept {
-  return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
+  return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED || (code & 0xff) == SQLITE_PROTOCOL;
 }
 
 class Statement {
@@ -443,8 +443,18 @@ class Cache::Store {
     if (code != SQLITE_OK) unusable(code);
   }
 
-  // SQLITE_OK with database_ open and of our layout, SQLITE_CORRUPT or _NOTADB for a file of no use, or why it can't be used.
+  // Once more where another process was putting a damaged file aside.
   int connect() {
+    int code = connect_once();
+    for (int i = 0; i < 3 && (code & 0xff) == SQLITE_IOERR; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      code = connect_once();
+    }
+    return code;
+  }
+
+  // SQLITE_OK with database_ open and of our layout, SQLITE_CORRUPT or _NOTADB for a file of no use, or why it can't be used.
+  int connect_once() {
     const int create = how_ == Open::create ? SQLITE_OPEN_CREATE : 0;
     // Made here and not by SQLite, for its mode; a file without bytes is a new database.
     if (create != 0)
@@ -527,7 +537,11 @@ class Cache::Store {
       if (code == SQLITE_OK) code = number(database_, "SELECT count(*) FROM sqlite_schema", tables);
       return code;
     };
-    if (const int code = look(); code != SQLITE_OK) return code;
+    {
+      // All three of one moment: another process may be making the layout just now.
+      const Transaction reading(database_, "BEGIN");
+      if (const int code = look(); code != SQLITE_OK) return code;
+    }
     if (id == 0 && version == 0 && tables == 0 && may_make) {
       Transaction making(database_, "BEGIN IMMEDIATE");
       int code = making.code();
