@@ -27,7 +27,7 @@ struct Summary {
   std::size_t unused = 0;                           ///< references that nothing cites
   std::size_t errors = 0, warnings = 0, notes = 0;  ///< findings that count: neither suppressed nor in the baseline
   std::size_t suppressed = 0, baselined = 0;
-  std::size_t fixable = 0;
+  std::size_t fixable = 0;             ///< findings with a safe fix
   std::array<std::size_t, 6> links{};  ///< by State
   bool incomplete = false;             ///< some question got no answer for a reason that is the run's
 

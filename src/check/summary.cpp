@@ -55,7 +55,7 @@ Summary summary_of(const DocumentReport& report) {
           ++sum.notes;
           break;
       }
-      if (finding.fix) ++sum.fixable;
+      if (finding.fix && finding.fix->safe) ++sum.fixable;
     }
   }
 

@@ -109,7 +109,8 @@ class Findings {
   }
 
   void help(const Finding& finding) {
-    constexpr std::string_view fixable = "  (fixable)";
+    // One that may change what is said waits for somebody to look at it.
+    const std::string_view fixable = finding.fix && finding.fix->safe ? "  (fixable)" : "";
     const std::string* replacement = nullptr;
     if (finding.fix && finding.fix->edits.size() == 1) replacement = &finding.fix->edits.front().text;
     // Where the sentence names the replacement, it is not said twice.

@@ -230,6 +230,15 @@ gone.txt: error: can't be read: No such file or directory
 )");
 }
 
+TEST_CASE("a fix that may change what is said is no promise", "[report]") {
+  Made article("Naps (Source: A).\n");
+  Finding& finding = article.finds("link/gone", Severity::error, "(Source: A)", "gone", "use the copy B");
+  finding.fix = Fix{.edits = {{finding.span, "B"}}, .safe = false};
+  CHECK(text_of(article.report()).find("fixable") == std::string::npos);
+  finding.fix->safe = true;
+  CHECK(text_of(article.report()).find("use the copy B  (fixable)") != std::string::npos);
+}
+
 TEST_CASE("colour is there only when it is asked for", "[report]") {
   Made article("Naps (Source: A).\n");
   article.finds("citation/no-address", Severity::warning, "(Source: A)", "no address for “A”");
