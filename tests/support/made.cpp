@@ -108,7 +108,7 @@ DocumentReport& Made::report() {
   summary.suppressed =
       static_cast<std::size_t>(std::ranges::count_if(report_.findings, [](const Finding& f) { return f.suppressed.has_value(); }));
   summary.baselined = static_cast<std::size_t>(std::ranges::count_if(report_.findings, [](const Finding& f) { return f.baselined; }));
-  summary.fixable = static_cast<std::size_t>(std::ranges::count_if(report_.findings, [](const Finding& f) { return f.fix.has_value(); }));
+  summary.fixable = static_cast<std::size_t>(std::ranges::count_if(report_.findings, [](const Finding& f) { return f.fix.has_value() && f.fix->safe; }));
   for (const Address& address : article.addresses) {
     const Link* link = article.links == nullptr ? nullptr : article.links->find(address.canonical);
     ++summary.links[static_cast<std::size_t>(link == nullptr ? State::skipped : link->state)];
