@@ -153,12 +153,12 @@ std::string full_title(const Record& record) {
   return record.title + (last == '?' || last == '!' || last == ':' ? " " : ": ") + record.subtitle;
 }
 
-// How many content words two titles have in common, over the smaller number of them.
+// How many long words two titles have in common, over the smaller number of them.
 double common_words(const std::vector<Word>& a, const std::vector<Word>& b) {
   const auto content = [](const std::vector<Word>& words) {
     std::vector<std::string_view> out;
     for (const Word& word : words)
-      if (!is_small(word.text)) out.push_back(word.text);
+      if (word.text.size() > 3 && !is_small(word.text)) out.push_back(word.text);
     return out;
   };
   const auto one = content(a), two = content(b);

@@ -142,13 +142,11 @@ TEST_CASE("recorded works, described honestly and with an error planted", "[comp
     }
     CHECK(result.identity != Identity::another_work);
   };
-  const auto check_planted = [&](const Fields& fields, const Record& record, Part wrong, std::string_view error) {
+  const auto check_planted = [&](const Fields& fields, const Record& record, Part wrong) {
     const Comparison result = compared(fields, record);
     for (const Part part : parts) {
       if (part == wrong) {
-        const bool found = (result.*part).agreement == Agreement::differs;
-        planted.add(found);
-        if (!found) std::cout << "  missed: " << error << ", " << record.identifier << ": " << (result.*part).said << '\n';
+        planted.add((result.*part).agreement == Agreement::differs);
       } else if ((result.*part).agreement == Agreement::differs) {
         ++accused_elsewhere;
       }
@@ -194,41 +192,41 @@ TEST_CASE("recorded works, described honestly and with an error planted", "[comp
       std::string title = record.title;
       title.resize(title.rfind(' '));
       fields.title = title;
-      check_planted(fields, record, &Comparison::title, "title cut off");
+      check_planted(fields, record, &Comparison::title);
       fields.title = title + " lighthouses";
-      check_planted(fields, record, &Comparison::title, "title changed");
+      check_planted(fields, record, &Comparison::title);
       const std::size_t first = title.find(' ');
       fields.title = "Lighthouses" + title.substr(first) + " quarterly";
-      check_planted(fields, record, &Comparison::title, "title changed at both ends");
+      check_planted(fields, record, &Comparison::title);
     }
     if (record.year != 0 && record.type == ReferenceType::article) {
       fields = plain;
       fields.year -= 30;
-      check_planted(fields, record, &Comparison::year, "wrong year");
+      check_planted(fields, record, &Comparison::year);
     }
     if (record.type == ReferenceType::article && !record.container.empty() && is_english(record.container)) {
       fields = plain;
       fields.container = "Quarterly of Lighthouse History";
-      check_planted(fields, record, &Comparison::container, "another journal");
+      check_planted(fields, record, &Comparison::container);
     }
     if (has_persons(record, 3)) {
       fields = plain;
       fields.authors.erase(fields.authors.begin() + 1);
-      check_planted(fields, record, &Comparison::authors, "author left out");
+      check_planted(fields, record, &Comparison::authors);
       fields = plain;
       fields.authors.pop_back();
-      if (record.authors.size() < 19) check_planted(fields, record, &Comparison::authors, "last author left out");
+      if (record.authors.size() < 19) check_planted(fields, record, &Comparison::authors);
       fields = plain;
       std::swap(fields.authors[0], fields.authors[1]);
-      check_planted(fields, record, &Comparison::authors, "authors swapped");
+      check_planted(fields, record, &Comparison::authors);
       fields = plain;
       fields.authors[1] = "Quistgaard, P.";
-      check_planted(fields, record, &Comparison::authors, "author replaced");
+      check_planted(fields, record, &Comparison::authors);
     }
     if (has_persons(record, 1) && !record.publisher.empty()) {
       fields = plain;
       fields.authors = {record.publisher};
-      if (record.publisher.find(',') == std::string::npos) check_planted(fields, record, &Comparison::authors, "publisher as author");
+      if (record.publisher.find(',') == std::string::npos) check_planted(fields, record, &Comparison::authors);
     }
   }
 
