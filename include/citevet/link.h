@@ -125,7 +125,7 @@ struct Link {
   std::vector<std::string>
       missing_fragments;  ///< of the fragments that documents give to it, without `#`: those that the page surely lacks
   std::vector<Hop> exchanges;
-  std::string checked_at;  ///< RFC 3339, UTC; empty when not asked
+  std::chrono::sys_seconds checked_at{};  ///< the epoch: not asked, or not known
   bool from_cache = false;
   bool incomplete = false;  ///< no answer for a reason that is the run's (not recorded, cancelled, deadline), not the site's
 };

@@ -16,7 +16,6 @@
 #include "check/memory.h"
 #include "check/registries.h"
 #include "check/settings.h"
-#include "check/timestamp.h"
 #include "identity/url.h"
 #include "net/cache.h"
 #include "probe/network.h"
@@ -100,7 +99,10 @@ class Asking {
     memory_.pages(urls, [&](std::size_t index, Evidence&& evidence, std::chrono::sys_seconds at) {
       Link& link = links_[index];
       const probe::Policy& policy = policy_of(evidence.chain.empty() ? link.url : evidence.chain.back().request.url);
-      if (addresses_.excluded(link.url) || !answers(evidence, wanted(index), policy, config_.network.timeout)) return;
+      // What must not be asked today is not answered by what was asked yesterday.
+      const bool refused =
+          std::ranges::any_of(evidence.chain, [&](const Exchange& hop) { return !refusal_to_ask(hop.request.url).empty(); });
+      if (refused || addresses_.excluded(link.url) || !answers(evidence, wanted(index), policy, config_.network.timeout)) return;
       probe::Verdict verdict = probe::verdict(evidence.chain, evidence.reading, policy, {.network_works = true});
       if (!memory_.still_counts(link.url, verdict.state, at)) return;
       for (Exchange& exchange : evidence.chain) exchange.from_cache = true;
@@ -188,7 +190,7 @@ class Asking {
 
   static void take_over(Link& link, const Work& work) {
     link.exchanges.assign(work.exchanges.begin(), work.exchanges.end());
-    link.checked_at = timestamp(work.asked_at);
+    link.checked_at = work.asked_at;
     link.from_cache = work.from_cache;
   }
 
@@ -329,7 +331,7 @@ class Asking {
     link.incomplete = verdict.incomplete;
     link.missing_fragments = probe::missing_fragments(fetched.reading);
     link.exchanges.assign(fetched.chain.begin(), fetched.chain.end());
-    if (!link.exchanges.empty()) link.checked_at = timestamp(link.exchanges.back().at);
+    if (!link.exchanges.empty()) link.checked_at = link.exchanges.back().at;
     finish(index);
   }
 

@@ -9,6 +9,8 @@ namespace {
 
 // How long one wait for answers may last: how quickly a deadline or an interrupt is noticed, and how often progress is shown.
 constexpr std::chrono::milliseconds patience{100};
+// So many requests are handed over at once.
+constexpr std::size_t slice = 4096;
 
 }  // namespace
 
@@ -29,6 +31,8 @@ Request& Asker::numbered(Request& request, Then then) {
 
 void Asker::now(Request request, Then then) {
   now_.push_back(std::move(numbered(request, std::move(then))));
+  // Those of a large run do not wait for each other: the network is at work while the rest is put together.
+  if (now_.size() == slice) submit();
 }
 
 void Asker::later(Request request, Then then) {

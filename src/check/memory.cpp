@@ -56,7 +56,8 @@ void Memory::answers(std::span<const std::pair<Registry, std::string_view>> aske
 }
 
 bool Memory::still_counts(std::string_view url, State verdict, std::chrono::sys_seconds at) const {
-  return any_age_ || now_ - at <= net::lifetime(verdict, net::hash({page, url}));
+  // A time to come is one of a clock that was wrong.
+  return any_age_ || (at <= now_ + std::chrono::hours(1) && now_ - at <= net::lifetime(verdict, net::hash({page, url})));
 }
 
 std::string Memory::age(std::chrono::sys_seconds at) const {

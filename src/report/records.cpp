@@ -3,6 +3,7 @@
 
 #include "report/addresses.h"
 #include "report/places.h"
+#include "report/timestamp.h"
 
 #include <citevet/check.h>
 
@@ -395,7 +396,7 @@ void write_link(JsonWriter& json, const Link& link) {
     json.close_object();
   }
   json.close_array();
-  json.key("checked_at").string_or_null(link.checked_at);
+  json.key("checked_at").string_or_null(timestamp(link.checked_at));
   json.key("from_cache").boolean(link.from_cache);
   json.close_object();
 }

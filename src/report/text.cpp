@@ -3,6 +3,7 @@
 #include "report/excerpt.h"
 #include "report/page.h"
 #include "report/places.h"
+#include "report/timestamp.h"
 
 #include <citevet/report.h>
 
@@ -235,16 +236,16 @@ std::string counts(const DocumentReport& report) {
 
 // Where the verdicts come from.
 struct Sources {
-  std::size_t settled = 0;  // alive, by the word of their registry
-  std::size_t kept = 0;     // by what an earlier run was answered
-  std::string_view oldest;  // of those, in the day that it was
+  std::size_t settled = 0;            // alive, by the word of their registry
+  std::size_t kept = 0;               // by what an earlier run was answered
+  std::chrono::sys_seconds oldest{};  // of those; the epoch: none
 
   void add(const Link& link) noexcept {
     if (link.state == State::alive && !link.settled_by.empty()) ++settled;
     if (!link.from_cache) return;
     ++kept;
-    const std::string_view day = std::string_view(link.checked_at).substr(0, 10);
-    if (oldest.empty() || day < oldest) oldest = day;
+    if (link.checked_at != std::chrono::sys_seconds{} && (oldest == std::chrono::sys_seconds{} || link.checked_at < oldest))
+      oldest = link.checked_at;
   }
 };
 
@@ -273,7 +274,7 @@ std::string links_in_words(const std::array<std::size_t, 6>& counts, const Sourc
   if (sources.kept != 0) {
     out += " · ";
     append_number(out, sources.kept);
-    out.append(" from the cache, the oldest of ").append(sources.oldest);
+    out.append(" from the cache, the oldest of ").append(timestamp(sources.oldest).substr(0, 10));
   }
   return out;
 }

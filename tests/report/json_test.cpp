@@ -105,7 +105,7 @@ TEST_CASE("a link's row keeps the evidence, without user and password", "[report
   link.reason = "404";
   link.evidence = "It answers 404, asked twice.";
   link.redirects = {"https://example.org/r"};
-  link.checked_at = "2026-11-24T12:00:00Z";
+  link.checked_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 24) + std::chrono::hours(12);
   Exchange exchange;
   exchange.request.url = "https://example.org/rest";
   exchange.status = 404;

@@ -1,9 +1,9 @@
 // Times as reports write them.
-#include "check/timestamp.h"
+#include "report/timestamp.h"
 
 #include <cstdio>
 
-namespace citevet::detail {
+namespace citevet::report {
 
 std::string timestamp(std::chrono::sys_seconds time) {
   if (time == std::chrono::sys_seconds{}) return {};
@@ -17,4 +17,4 @@ std::string timestamp(std::chrono::sys_seconds time) {
   return text;
 }
 
-}  // namespace citevet::detail
+}  // namespace citevet::report
