@@ -52,7 +52,9 @@ enum class Verification : std::uint8_t {
 /// An entry beside what is known of a work, field by field. It owns its strings.
 struct Comparison {
   FieldComparison title, authors, year, container;
-  bool truncated = false;  ///< the entry's title breaks off; then title.agreement is `differs`
+  bool truncated = false;            ///< the entry's title breaks off; then title.agreement is `differs`
+  bool other_authors = false;        ///< none of the entry's authors is the work's; then authors.agreement is `differs`
+  bool publisher_as_author = false;  ///< who published it stands in the authors' place; then authors.agreement is `differs`
   Identity identity = Identity::cannot_tell;
   double score = 0;  ///< 0 to 1: how sure it is that both are one work
 

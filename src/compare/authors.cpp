@@ -356,6 +356,7 @@ AuthorsResult compare_with(const Reference& entry, std::string_view document, st
         continue;
       result.field.agreement = Agreement::differs;
       result.field.reason = "names who published it in the authors' place";
+      result.publisher = true;
       return result;
     }
   }

@@ -9,8 +9,9 @@ namespace citevet::compare {
 
 struct AuthorsResult {
   FieldComparison field;
-  double overlap = 0;     // of the entry's persons, how many are the work's: 0 to 1
-  bool compared = false;  // persons were compared with persons
+  double overlap = 0;      // of the entry's persons, how many are the work's: 0 to 1
+  bool publisher = false;  // who published it stands in the authors' place
+  bool compared = false;   // persons were compared with persons
 };
 
 // `document`: the text that the entry stands in, where "et al." is looked for.

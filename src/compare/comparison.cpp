@@ -120,8 +120,10 @@ Comparison comparison(const Reference& entry, std::string_view document, const R
   for (FieldComparison* field : {&out.title, &out.authors, &out.year, &out.container}) field->registry = record.registry;
 
   // What is another part of the book has its own authors.
-  if (out.title.agreement == Agreement::not_compared && out.title.reason == "a part of the other")
-    out.authors.agreement = Agreement::not_compared;
+  if (title.part) out.authors.agreement = Agreement::not_compared;
+  const bool authors_differ = out.authors.agreement == Agreement::differs;
+  out.other_authors = authors_differ && authors.compared && authors.overlap == 0;
+  out.publisher_as_author = authors_differ && authors.publisher;
 
   double sum = 0, weight = 0;
   const auto count = [&](bool compared, double value, double of) {
@@ -161,6 +163,13 @@ std::optional<Comparison> comparison(const Reference& entry, std::string_view do
   out.container = of_all(all, &Comparison::container);
   out.truncated =
       out.title.agreement == Agreement::differs && std::ranges::any_of(all, [](const Said& said) { return said.comparison.truncated; });
+  if (out.authors.agreement == Agreement::differs) {
+    const auto has = [&](bool Comparison::* flag) {
+      return std::ranges::any_of(all, [&](const Said& said) { return said.comparison.*flag; });
+    };
+    out.other_authors = has(&Comparison::other_authors);
+    out.publisher_as_author = has(&Comparison::publisher_as_author);
+  }
   std::size_t others = 0;
   bool own = false, same = false;
   for (const Said& said : all) {

@@ -234,6 +234,7 @@ TitleResult compare_titles(const Reference& entry, const Record& record) {
       (!record.container.empty() && is_same_title(entry.title.text, record.container) && record.type != ReferenceType::article)) {
     result.field.agreement = Agreement::not_compared;
     result.field.reason = "a part of the other";
+    result.part = true;
     result.similarity = 0;
     return result;
   }

@@ -10,6 +10,7 @@ namespace citevet::compare {
 struct TitleResult {
   FieldComparison field;
   bool truncated = false;
+  bool part = false;         // one is a chapter of the other
   double similarity = 0;     // 0 to 1
   bool far = false;          // long enough to tell, and hardly a word in common
   bool distinctive = false;  // at least four words on both sides

@@ -1,7 +1,9 @@
 // reference/publisher-as-author: a site, a publisher, a journal or a role where an author belongs.
 #include <citevet/rule.h>
 
+#include "rules/described.h"
 #include "rules/hosts.h"
+#include "rules/publisher_as_author.h"
 #include "rules/words.h"
 #include "text/fold.h"
 
@@ -180,27 +182,36 @@ bool is_no_author(std::string_view name, const Reference& entry) noexcept {
 
 std::vector<Finding> check(const Analysis& article) {
   std::vector<Finding> findings;
-  std::string name;
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
-    // One of several names is mostly a person's that reads like a publisher's.
     if (entry.authors.size() != 1) continue;
     const Field& author = entry.authors.front();
-    constexpr std::size_t longest = 120;
-    // A comma parts a person's family name from the others.
-    if (author.text.size() > longest || author.text.find(',') != std::string_view::npos) continue;
-    name.clear();
-    text::fold(author.text, name);
-    if (!is_no_author(name, entry)) continue;
+    std::string_view says;
+    if (!is_publisher_as_author(entry)) {
+      const std::vector<Described> all = described(article, entry);
+      const Comparison* wrong = by_field(all, &Comparison::authors, Agreement::differs);
+      if (wrong == nullptr || !wrong->publisher_as_author) continue;
+      says = wrong->authors.known;
+    }
     findings.push_back({.span = author.span,
                         .message = quoted(author.text) + " publishes this source; it did not write it",
-                        .help = "name who wrote it, as the source itself does",
+                        .help = says.empty() ? "name who wrote it, as the source itself does" : "name who wrote it: " + std::string(says),
                         .reference = i});
   }
   return findings;
 }
 
 }  // namespace
+
+bool is_publisher_as_author(const Reference& entry) {
+  // One of several names is mostly a person's that reads like a publisher's.
+  if (entry.authors.size() != 1) return false;
+  const Field& author = entry.authors.front();
+  constexpr std::size_t longest = 120;
+  // A comma parts a person's family name from the others.
+  if (author.text.size() > longest || author.text.find(',') != std::string_view::npos) return false;
+  return is_no_author(text::fold(author.text), entry);
+}
 
 extern constinit const Rule reference_publisher_as_author{
     .id = "reference/publisher-as-author",

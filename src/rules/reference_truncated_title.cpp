@@ -1,6 +1,7 @@
 // reference/truncated-title: a title that breaks off.
 #include <citevet/rule.h>
 
+#include "rules/described.h"
 #include "rules/generic_title.h"
 #include "rules/word_set.h"
 #include "rules/words.h"
@@ -168,7 +169,13 @@ std::vector<Finding> check(const Analysis& article) {
   std::vector<Finding> findings;
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
-    if (!entry.title || !breaks_off(entry.title.text)) continue;
+    if (!entry.title) continue;
+    // The registry's word counts before the look of it.
+    const std::vector<Described> all = described(article, entry);
+    const Comparison* whole = by_field(all, &Comparison::title, Agreement::differs);
+    const bool confirmed = whole != nullptr && whole->truncated;
+    if (!confirmed && !breaks_off(entry.title.text)) continue;
+    if (by_field(all, &Comparison::title, Agreement::same) != nullptr) continue;
     const std::string_view title = entry.title.text;
     constexpr std::size_t end = 60;
     std::string_view tail = title.size() > end ? title.substr(title.find(' ', title.size() - end) + 1) : title;
@@ -176,8 +183,9 @@ std::vector<Finding> check(const Analysis& article) {
     findings.push_back(
         {.span = entry.title.span,
          .message = "this title breaks off: " + (tail.size() < title.size() ? "“…" + std::string(tail) + "”" : quoted(title)),
-         .help = "give it in full, as the source does",
-         .reference = i});
+         .help = confirmed ? "give it in full: " + whole->title.known : "give it in full, as the source does",
+         .reference = i,
+         .fix = confirmed ? replaced(article, entry.title, whole->title.known) : std::nullopt});
   }
   return findings;
 }

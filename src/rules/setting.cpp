@@ -16,12 +16,32 @@ std::string in_words(const Answer& answer) {
   return words;
 }
 
+std::string in_words(const Work& work) {
+  std::string words;
+  if (work.exists == Consulted::not_found && work.settled_by)
+    return words.append(title(*work.settled_by)).append(" does not know ").append(work.identifier);
+  for (const Record& record : work.records) {
+    words.append(words.empty() ? "" : ", ").append(title(record.registry)).append(" has “").append(record.title).append("”");
+    for (const Person& author : record.authors) words.append(", ").append(author.given).append(" ").append(author.family);
+    if (record.year != 0) words.append(", ").append(std::to_string(record.year));
+    if (!record.container.empty()) words.append(", ").append(record.container);
+    words.append(" under ").append(record.identifier);
+    for (const Notice& notice : record.notices) words.append(", with this notice: ").append(name(notice.kind));
+    for (const Relation& relation : record.relations)
+      if (relation.kind == RelationKind::preprint_of) words.append(", a preprint of ").append(relation.identifier);
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string setting(const Rule& rule) {
   std::string out;
   if (rule.policy.suppression_needs_reason) out = "In these examples `suppression-needs-reason = true` is set";
   for (const Answer& answer : rule.answers) out.append(out.empty() ? "In these examples " : ", ").append(in_words(answer));
+  if (rule.works != nullptr)
+    for (const Work& work : rule.works())
+      if (const std::string words = in_words(work); !words.empty()) out.append(out.empty() ? "In these examples " : "; ").append(words);
   return out.empty() ? out : out.append(".");
 }
 

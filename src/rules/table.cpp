@@ -33,7 +33,16 @@ extern constinit const Rule link_suspect;
 extern constinit const Rule link_unreachable;
 extern constinit const Rule link_unstable_url;
 extern constinit const Rule link_untrusted_archive;
+extern constinit const Rule metadata_authors;
+extern constinit const Rule metadata_concern;
+extern constinit const Rule metadata_container;
+extern constinit const Rule metadata_corrected;
+extern constinit const Rule metadata_retracted;
+extern constinit const Rule metadata_superseded;
+extern constinit const Rule metadata_title;
 extern constinit const Rule metadata_unknown_identifier;
+extern constinit const Rule metadata_wrong_work;
+extern constinit const Rule metadata_year;
 extern constinit const Rule reference_bad_date;
 extern constinit const Rule reference_bad_identifier;
 extern constinit const Rule reference_conflicting_identifiers;
@@ -76,7 +85,16 @@ constexpr const Rule* table[] = {
     &link_unreachable,
     &link_unstable_url,
     &link_untrusted_archive,
+    &metadata_authors,
+    &metadata_concern,
+    &metadata_container,
+    &metadata_corrected,
+    &metadata_retracted,
+    &metadata_superseded,
+    &metadata_title,
     &metadata_unknown_identifier,
+    &metadata_wrong_work,
+    &metadata_year,
     &reference_bad_date,
     &reference_bad_identifier,
     &reference_conflicting_identifiers,
