@@ -2,6 +2,7 @@
 #pragma once
 
 #include <citevet/analysis.h>
+#include <citevet/comparison.h>
 #include <citevet/export.h>
 #include <citevet/finding.h>
 #include <citevet/link.h>
@@ -27,9 +28,10 @@ struct Summary {
   std::size_t unused = 0;                           ///< references that nothing cites
   std::size_t errors = 0, warnings = 0, notes = 0;  ///< findings that count: neither suppressed nor in the baseline
   std::size_t suppressed = 0, baselined = 0;
-  std::size_t fixable = 0;             ///< findings with a safe fix
-  std::array<std::size_t, 6> links{};  ///< by State
-  bool incomplete = false;             ///< some question got no answer for a reason that is the run's
+  std::size_t fixable = 0;                    ///< findings with a safe fix
+  std::array<std::size_t, 6> links{};         ///< by State
+  std::array<std::size_t, 5> verification{};  ///< references, by Verification
+  bool incomplete = false;                    ///< some question got no answer for a reason that is the run's
 
   CITEVET_EXPORT Summary& operator+=(const Summary& other) noexcept;
 };
@@ -38,7 +40,8 @@ struct Summary {
 struct DocumentReport {
   Analysis analysis;
   std::vector<Finding> findings;
-  std::string error;  ///< why the document could not be read; empty when it was
+  std::vector<Verification> verification;  ///< by reference; empty: nobody was asked
+  std::string error;                       ///< why the document could not be read; empty when it was
   Summary summary;
 };
 

@@ -79,6 +79,7 @@ class Asking {
     std::iota(works.begin(), works.end(), std::size_t{0});
     registries_->exist(std::move(works), [this](std::size_t work) { settled(work); });
     wait();
+    describe();
     // Only now is it known whether other names were found.
     for (auto& [index, fetched] : std::exchange(names_not_found_, {})) judge(index, std::move(fetched), nullptr);
     wait();
@@ -160,6 +161,17 @@ class Asking {
       waits = true;
     }
     return waits;
+  }
+
+  // Nobody asks what a video or an article in PMC is: their registries said so when they were asked whether it exists.
+  void describe() {
+    std::vector<std::size_t> works;
+    for (std::size_t i = 0; i < questions_.works.all().size(); ++i) {
+      const Work& work = questions_.works.all()[i];
+      if (work.exists == Consulted::found && resolve::scheme_of(work.identifier) == Scheme::doi) works.push_back(i);
+    }
+    registries_->describe(std::move(works));
+    wait();
   }
 
   void settled(std::size_t work) {

@@ -11,8 +11,6 @@ namespace citevet::detail {
 
 namespace {
 
-using resolve::Purpose;
-
 constexpr std::size_t most_attempts = 3;
 constexpr std::size_t most_hops = 5;
 constexpr std::chrono::milliseconds first_retry_wait{1'000};
@@ -39,64 +37,83 @@ Registries::Registries(Works& works, Asker* asker, const resolve::Settings& sett
     : works_(works), asker_(asker), settings_(settings), memory_(memory), network_(network) {}
 
 bool Registries::can_say(std::string_view identifier) const {
-  const std::optional<Scheme> scheme = resolve::scheme_of(identifier);
-  return scheme &&
-         std::ranges::any_of(resolve::who(*scheme, Purpose::exists), [&](Registry registry) { return settings_.of(registry).enabled; });
+  return !who(identifier, Purpose::exists).empty();
 }
 
 void Registries::exist(std::vector<std::size_t> works, Settled settled) {
   settled_ = std::move(settled);
-  ask_next(recall(works));
+  recall(works, Purpose::exists);
+  std::vector<std::size_t> others;
+  for (const std::size_t index : works) {
+    if (works_.all()[index].settled_by)
+      settled_(index);
+    else
+      others.push_back(index);
+  }
+  ask_next(others, Purpose::exists);
 }
 
-// Settles what earlier runs were told; returns the others.
-std::vector<std::size_t> Registries::recall(const std::vector<std::size_t>& works) {
+void Registries::describe(std::vector<std::size_t> works) {
+  recall(works, Purpose::describe);
+  std::erase_if(works, [&](std::size_t index) { return is_described(index); });
+  ask_next(works, Purpose::describe);
+}
+
+// What earlier runs were told.
+void Registries::recall(std::span<const std::size_t> works, Purpose purpose) {
   std::vector<std::pair<Registry, std::string_view>> asked;
   std::vector<std::size_t> of;
   for (const std::size_t index : works) {
     const std::string& identifier = works_.all()[index].identifier;
-    const std::optional<Scheme> scheme = resolve::scheme_of(identifier);
-    if (!scheme) continue;
-    for (const Registry registry : resolve::who(*scheme, Purpose::exists)) {
-      if (!settings_.of(registry).enabled) continue;
+    for (const Registry registry : who(identifier, purpose)) {
       asked.emplace_back(registry, identifier);
       of.push_back(index);
     }
   }
-  std::map<std::size_t, bool> settled;
   memory_.answers(asked, [&](std::size_t at, resolve::Answer&& answer, std::chrono::sys_seconds when) {
     Exchange exchange;
     exchange.at = when;
     exchange.from_cache = true;
-    Work& work = works_.all()[of[at]];
-    if (work.exists == Consulted::not_asked && conclude(of[at], std::move(answer), exchange)) settled[of[at]] = true;
+    if (!is_done(of[at], purpose)) conclude(of[at], std::move(answer), exchange, purpose);
   });
-  std::vector<std::size_t> others;
-  for (const std::size_t index : works)
-    if (!settled.contains(index)) others.push_back(index);
-  for (const auto& [index, is] : settled) settled_(index);
-  return others;
+}
+
+// The registries that can say so and may be asked, in their order.
+std::vector<Registry> Registries::who(std::string_view identifier, Purpose purpose) const {
+  std::vector<Registry> enabled;
+  if (const std::optional<Scheme> scheme = resolve::scheme_of(identifier))
+    for (const Registry registry : resolve::who(*scheme, purpose))
+      if (settings_.of(registry).enabled) enabled.push_back(registry);
+  return enabled;
+}
+
+bool Registries::is_described(std::size_t index) const {
+  const Work& work = works_.all()[index];
+  return std::ranges::any_of(who(work.identifier, Purpose::describe),
+                             [&](Registry registry) { return work.said_by(registry) == Consulted::found; });
+}
+
+bool Registries::is_done(std::size_t index, Purpose purpose) const {
+  return purpose == Purpose::exists ? works_.all()[index].settled_by.has_value() : is_described(index);
 }
 
 // The first registry that can say so and was not asked yet.
-void Registries::ask_next(const std::vector<std::size_t>& works) {
+void Registries::ask_next(std::span<const std::size_t> works, Purpose purpose) {
   std::map<Registry, std::map<Scheme, std::vector<std::string>>> by_registry;
   for (const std::size_t index : works) {
     Work& work = works_.all()[index];
-    const std::optional<Scheme> scheme = resolve::scheme_of(work.identifier);
-    const std::span<const Registry> known = scheme ? resolve::who(*scheme, Purpose::exists) : std::span<const Registry>();
-    const auto next = std::ranges::find_if(
-        known, [&](Registry registry) { return settings_.of(registry).enabled && work.said_by(registry) == Consulted::not_asked; });
+    const std::vector<Registry> known = who(work.identifier, purpose);
+    const auto next = std::ranges::find_if(known, [&](Registry registry) { return work.said_by(registry) == Consulted::not_asked; });
     if (next != known.end() && asker_ != nullptr) {
-      by_registry[*next][*scheme].push_back(work.identifier);
-      continue;
+      by_registry[*next][*resolve::scheme_of(work.identifier)].push_back(work.identifier);
+    } else if (purpose == Purpose::exists) {
+      if (!work.consulted.empty()) work.exists = Consulted::unreachable;
+      settled_(index);
     }
-    if (!work.consulted.empty()) work.exists = Consulted::unreachable;
-    settled_(index);
   }
   for (const auto& [registry, by_scheme] : by_registry)
     for (const auto& [scheme, identifiers] : by_scheme)
-      for (resolve::Question& question : resolve::questions(registry, Purpose::exists, identifiers)) {
+      for (resolve::Question& question : resolve::questions(registry, purpose, identifiers)) {
         Request request = resolve::request(question, settings_);
         ask(std::move(question), std::move(request), 1, 0);
       }
@@ -122,6 +139,7 @@ void Registries::take(const resolve::Question& question, Exchange&& exchange, st
     if (std::optional<Request> hop = resolve::redirected(exchange)) return ask(question, std::move(*hop), attempt, hops + 1);
 
   std::vector<std::string_view> still_asked;
+  const Purpose purpose = question.purpose == Purpose::describe ? Purpose::describe : Purpose::exists;
   const std::vector<resolve::Question> more = resolve::follow_up(question, exchange);
   for (const resolve::Question& next : more) {
     still_asked.insert(still_asked.end(), next.identifiers.begin(), next.identifiers.end());
@@ -137,25 +155,31 @@ void Registries::take(const resolve::Question& question, Exchange&& exchange, st
     else
       answered_ = true;
     memory_.keep(answer, exchange.at);
-    if (conclude(index, std::move(answer), exchange))
+    const bool denied = answer.said == Consulted::not_found;
+    conclude(index, std::move(answer), exchange, purpose);
+    if (!is_done(index, purpose)) {
+      // Who is down says nothing about whose work it is: of a description nobody else is asked then.
+      if (purpose == Purpose::exists || denied) unanswered.push_back(index);
+    } else if (purpose == Purpose::exists) {
       settled_(index);
-    else
-      unanswered.push_back(index);
+    }
   }
   if (answered_) memory_.network_works();
-  ask_next(unanswered);
+  ask_next(unanswered, purpose);
 }
 
-bool Registries::conclude(std::size_t index, resolve::Answer&& answer, const Exchange& exchange) {
+void Registries::conclude(std::size_t index, resolve::Answer&& answer, const Exchange& exchange, Purpose purpose) {
   Work& work = works_.all()[index];
   work.consulted.emplace_back(answer.registry, answer.said);
   if (answer.record) work.records.push_back(std::move(*answer.record));
-  if (!exchange.from_cache) work.exchanges.push_back(shown(exchange));
-  work.asked_at = exchange.at;
-  work.from_cache = exchange.from_cache;
+  if (!exchange.from_cache && purpose == Purpose::exists) work.exchanges.push_back(shown(exchange));
+  if (purpose == Purpose::exists) {
+    work.asked_at = exchange.at;
+    work.from_cache = exchange.from_cache;
+  }
   if (answer.said == Consulted::unreachable) {
     work.why = answer.why;
-    work.incomplete = exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
+    work.incomplete = work.incomplete || exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
     if (exchange.failure != Failure::cancelled) {
       Outage& outage = outages_[static_cast<std::size_t>(answer.registry)];
       ++outage.failures;
@@ -163,13 +187,12 @@ bool Registries::conclude(std::size_t index, resolve::Answer&& answer, const Exc
       if (outage.why.empty()) outage.why = std::move(answer.why);
     }
   }
+  if (purpose == Purpose::describe) return;
   const std::optional<Scheme> scheme = resolve::scheme_of(work.identifier);
-  const bool settles =
-      answer.said == Consulted::found || (answer.said == Consulted::not_found && scheme && resolve::decides(answer.registry, *scheme));
-  if (!settles) return false;
+  if (answer.said != Consulted::found && !(answer.said == Consulted::not_found && scheme && resolve::decides(answer.registry, *scheme)))
+    return;
   work.exists = answer.said;
   work.settled_by = answer.registry;
-  return true;
 }
 
 void Registries::report(std::vector<Problem>& problems) const {

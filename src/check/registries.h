@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@
 
 namespace citevet::detail {
 
-// Whether each identifier exists, in batches; where the registry that should say so does not answer, the next one that can is asked.
+// Whether each identifier exists and what its work is, in batches.
 class Registries {
  public:
   using Settled = std::function<void(std::size_t work)>;
@@ -34,6 +35,9 @@ class Registries {
   // that nobody says so.
   void exist(std::vector<std::size_t> works, Settled settled);
 
+  // What the works with these indices are, all of which exist: of the registry that has them, the next one only where that one has not.
+  void describe(std::vector<std::size_t> works);
+
   // Some registry gave an answer, which no other service can give.
   [[nodiscard]] bool answered() const noexcept { return answered_; }
 
@@ -47,12 +51,16 @@ class Registries {
     std::string why;
   };
 
-  [[nodiscard]] std::vector<std::size_t> recall(const std::vector<std::size_t>& works);
-  void ask_next(const std::vector<std::size_t>& works);
+  using Purpose = resolve::Purpose;
+
+  [[nodiscard]] std::vector<Registry> who(std::string_view identifier, Purpose purpose) const;
+  [[nodiscard]] bool is_described(std::size_t work) const;
+  [[nodiscard]] bool is_done(std::size_t work, Purpose purpose) const;
+  void recall(std::span<const std::size_t> works, Purpose purpose);
+  void ask_next(std::span<const std::size_t> works, Purpose purpose);
   void ask(resolve::Question question, Request request, std::size_t attempt, std::size_t hops);
   void take(const resolve::Question& question, Exchange&& exchange, std::size_t attempt, std::size_t hops);
-  // True: it is settled.
-  bool conclude(std::size_t index, resolve::Answer&& answer, const Exchange& exchange);
+  void conclude(std::size_t work, resolve::Answer&& answer, const Exchange& exchange, Purpose purpose);
 
   Works& works_;
   Asker* asker_;

@@ -89,6 +89,7 @@ struct Run {
       report.findings = rules::findings(report.analysis, config_of(inputs[index]), services.rules, threads_for_rules);
     else
       report.findings.clear();
+    report.verification = detail::verifications(report.analysis);
     report.summary = detail::summary_of(report);
   }
 };
@@ -283,6 +284,7 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
     ++run.summary.links[static_cast<std::size_t>(link.state)];
     run.summary.incomplete = run.summary.incomplete || link.incomplete;
   }
+  for (const Work& work : run.questions.works.all()) run.summary.incomplete = run.summary.incomplete || work.incomplete;
   for (const Problem& problem : run.problems)
     run.summary.incomplete = run.summary.incomplete || problem.kind == ProblemKind::no_network || problem.kind == ProblemKind::deadline ||
                              problem.kind == ProblemKind::cancelled || problem.kind == ProblemKind::registry_unavailable;

@@ -40,6 +40,7 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
     analysis.works = &answers.works;
   }
   report.findings = rules::findings(analysis, config, services.rules);
+  report.verification = detail::verifications(analysis);
   report.summary = detail::summary_of(report);
   return report;
 }

@@ -18,6 +18,7 @@ Summary& Summary::operator+=(const Summary& other) noexcept {
   baselined += other.baselined;
   fixable += other.fixable;
   for (std::size_t state = 0; state < links.size(); ++state) links[state] += other.links[state];
+  for (std::size_t kind = 0; kind < verification.size(); ++kind) verification[kind] += other.verification[kind];
   incomplete = incomplete || other.incomplete;
   return *this;
 }
@@ -59,6 +60,11 @@ Summary summary_of(const DocumentReport& report) {
     }
   }
 
+  if (report.verification.empty())
+    sum.verification[static_cast<std::size_t>(Verification::not_asked)] = sum.references;
+  else
+    for (const Verification verification : report.verification) ++sum.verification[static_cast<std::size_t>(verification)];
+
   for (const Address& address : analysis.addresses) {
     const Link* link = analysis.links == nullptr ? nullptr : analysis.links->find(address.canonical);
     const State state = link == nullptr ? State::skipped : link->state;
@@ -66,6 +72,20 @@ Summary summary_of(const DocumentReport& report) {
     if (link != nullptr && link->incomplete) sum.incomplete = true;
   }
   return sum;
+}
+
+std::vector<Verification> verifications(const Analysis& analysis) {
+  std::vector<Verification> verifications;
+  if (analysis.works == nullptr) return verifications;
+  verifications.reserve(analysis.references.size());
+  std::vector<const Work*> works;
+  for (const Reference& entry : analysis.references) {
+    works.clear();
+    for (const Identifier& identifier : entry.identifiers)
+      if (const Work* work = analysis.works->find(to_string(identifier))) works.push_back(work);
+    verifications.push_back(works.empty() ? Verification::unverified : compare::verification(entry, analysis.document.text, works));
+  }
+  return verifications;
 }
 
 }  // namespace detail

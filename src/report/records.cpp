@@ -137,7 +137,8 @@ void write_spans(JsonWriter& json, const Reference& entry) {
   json.close_object();
 }
 
-void write_reference(JsonWriter& json, const Analysis& article, std::size_t id, Locator& locator) {
+void write_reference(JsonWriter& json, const DocumentReport& report, std::size_t id, Locator& locator) {
+  const Analysis& article = report.analysis;
   const Reference& entry = article.references[id];
   json.open_object();
   json.key("id").number(id);
@@ -175,7 +176,7 @@ void write_reference(JsonWriter& json, const Analysis& article, std::size_t id, 
   json.key("cited_by").open_array();
   for (const std::uint32_t citation : article.matches.citing(id)) json.number(citation);
   json.close_array();
-  json.key("verification").string("not-asked");
+  json.key("verification").string(name(report.verification.empty() ? Verification::not_asked : report.verification[id]));
   json.key("work").null();
   json.key("candidates").open_array();
   json.close_array();
@@ -325,7 +326,7 @@ void write_references(JsonWriter& json, const DocumentReport& report, Block bloc
   const Analysis& article = report.analysis;
   if (block.first) json.key("references").open_array();
   Locator locator(article.document);
-  for (std::size_t id = block.begin; id < block.end; ++id) write_reference(json, article, id, locator);
+  for (std::size_t id = block.begin; id < block.end; ++id) write_reference(json, report, id, locator);
   if (block.last) json.close_array();
 }
 
@@ -457,7 +458,12 @@ void write_work(JsonWriter& json, const Work& work) {
   };
   json.open_object();
   json.key("identifier").string(work.identifier);
-  json.key("registry").string(name(work.settled_by ? *work.settled_by : work.consulted.front().first));
+  // Who describes it, else who knows it.
+  const auto describes = std::ranges::find_if(work.records, [](const Record& record) { return !record.title.empty(); });
+  const Registry registry = describes != work.records.end() ? describes->registry
+                            : work.settled_by               ? *work.settled_by
+                                                            : work.consulted.front().first;
+  json.key("registry").string(name(registry));
   json.key("title").string_or_null(text(&Record::title));
   json.key("authors").open_array();
   if (const auto* authors = first_of(work, &Record::authors))
@@ -474,7 +480,7 @@ void write_work(JsonWriter& json, const Work& work) {
   json.key("notices");
   write_notices(json, work);
   json.key("consulted").open_object();
-  for (const auto& [registry, said] : work.consulted) json.key(name(registry)).string(name(said));
+  for (const auto& [asked, said] : work.consulted) json.key(name(asked)).string(name(said));
   json.close_object();
   json.close_object();
 }
@@ -519,7 +525,8 @@ void write_summary(JsonWriter& json, const Summary& summary) {
     if (summary.links[state] != 0) json.key(name(static_cast<State>(state))).number(summary.links[state]);
   json.close_object();
   json.key("verification").open_object();
-  if (summary.references != 0) json.key("not-asked").number(summary.references);
+  for (std::size_t kind = 0; kind < summary.verification.size(); ++kind)
+    if (summary.verification[kind] != 0) json.key(name(static_cast<Verification>(kind))).number(summary.verification[kind]);
   json.close_object();
   json.key("incomplete").boolean(summary.incomplete);
   json.close_object();

@@ -279,6 +279,22 @@ std::string links_in_words(const std::array<std::size_t, 6>& counts, const Sourc
   return out;
 }
 
+// "4 verified · 1 differs from what its registry says · 5 no registry covers"; empty when nobody was asked.
+std::string works_in_words(const std::array<std::size_t, 5>& counts) {
+  std::string out;
+  const auto add = [&](Verification kind, std::string_view one, std::string_view many) {
+    const std::size_t count = counts[static_cast<std::size_t>(kind)];
+    if (count == 0) return;
+    if (!out.empty()) out += " · ";
+    append_count(out, count, one, many);
+  };
+  add(Verification::verified, "verified", "verified");
+  add(Verification::differs, "differs from what its registry says", "differ from what their registries say");
+  add(Verification::not_found, "is known to no registry", "are known to no registry");
+  add(Verification::unverified, "no registry covers", "no registry covers");
+  return out;
+}
+
 std::string result_in_words(const Summary& summary) {
   std::string out;
   append_count(out, summary.errors, "error");
@@ -381,6 +397,7 @@ class Text final : public Writer {
     page.wrapped(counts(report), column, block_indent).raw("\n");
 
     if (!article.addresses.empty()) links(page, article, report.summary);
+    if (const std::string works = works_in_words(report.summary.verification); !works.empty()) write_block(page, "Works", works);
     write_block(page, "Result", result_in_words(report.summary));
     const bool nothing = article.citations.empty() && article.references.empty();
     page.spaces(block_indent)
@@ -446,6 +463,7 @@ class Text final : public Writer {
       write_block(page, "Links", "not asked: offline");
     else if (run.links != nullptr && !run.links->all().empty())
       write_block(page, "Links", links_in_words(all.links, sources));
+    if (const std::string works = works_in_words(all.verification); !works.empty()) write_block(page, "Works", works);
     write_block(page, "Result", result_in_words(all));
   }
 

@@ -1,5 +1,6 @@
 // What registries settle before any page is asked.
 #include "check/ask.h"
+#include "support/folder.h"
 #include "support/scripted.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ TEST_CASE("a DOI that doi.org knows is alive, and nobody asks the publisher", "[
   Scripted web;
   web.web[handles + "10.5555/rest.1"] = {known_handle};
   const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://onlinelibrary.wiley.com/doi/full/10.5555/rest.1"});
-  CHECK(web.asked.size() == 1);
+  for (const std::string& url : web.asked) CHECK_FALSE(url.starts_with("https://onlinelibrary."));
   for (const Link& link : run.questions.links.all()) {
     CHECK(link.state == State::alive);
     CHECK(link.settled_by == "doi");
@@ -132,4 +133,57 @@ TEST_CASE("a redirect to a page of PubMed is not followed", "[check]") {
   const Run run = ask(web, {"https://short.example/abc"});
   CHECK(web.asked.size() == 1);
   CHECK(run.link("https://short.example/abc").state == State::skipped);
+}
+
+TEST_CASE("what a DOI is, Crossref is asked in batches, and DataCite where Crossref has not got it", "[check]") {
+  Scripted web;
+  web.web[handles + "10.5555/rest.1"] = {known_handle};
+  web.web[handles + "10.5555/data.2"] = {
+      json(200, R"({"responseCode":1,"handle":"10.5555/data.2","values":[{"index":1,"type":"URL","data":{"format":"string",)"
+                R"("value":"https://data.example/2"}}]})")};
+  web.web["https://api.crossref.org/works?filter="] = {
+      json(200, R"({"status":"ok","message-type":"work-list","message":{"total-results":1,"items":[)"
+                R"({"DOI":"10.5555/rest.1","title":["Rest and the heart"],"author":[{"given":"Ada","family":"Moss"}],)"
+                R"("issued":{"date-parts":[[2021]]},"container-title":["Harbour Review"],"type":"journal-article"}]}})")};
+  web.web["https://api.datacite.org/dois"] = {
+      json(200, R"({"data":[{"id":"10.5555/data.2","type":"dois","attributes":{"doi":"10.5555/data.2",)"
+                R"("titles":[{"title":"Pulse at rest"}],"creators":[{"name":"Fern, Bo"}],"publicationYear":2022}}]})")};
+  web.web["https://api.datacite.org/dois/10.5555/data.2"] = {
+      json(200, R"({"data":{"id":"10.5555/data.2","type":"dois","attributes":{"doi":"10.5555/data.2",)"
+                R"("titles":[{"title":"Pulse at rest"}],"creators":[{"name":"Fern, Bo"}],"publicationYear":2022}}})")};
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://doi.org/10.5555/data.2"});
+  const Work& article = *run.questions.works.find("doi:10.5555/rest.1");
+  CHECK(article.records.back().title == "Rest and the heart");
+  CHECK(article.said_by(Registry::datacite) == Consulted::not_asked);
+  const Work& data = *run.questions.works.find("doi:10.5555/data.2");
+  CHECK(data.said_by(Registry::crossref) == Consulted::not_found);
+  CHECK(data.records.back().title == "Pulse at rest");
+  CHECK(run.problems.empty());
+}
+
+TEST_CASE("a registry that describes works and is down is one problem, and the links stay alive", "[check]") {
+  Scripted web;
+  web.web[handles + "10.5555/rest.1"] = {known_handle};
+  web.web["https://api.crossref.org/works/10.5555/rest.1"] = {status(503)};
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1"});
+  CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::alive);
+  CHECK(run.questions.works.find("doi:10.5555/rest.1")->exists == Consulted::found);
+  REQUIRE(run.problems.size() == 1);
+  CHECK(run.problems[0].name == "crossref");
+}
+
+TEST_CASE("a description comes from the cache the second time", "[check]") {
+  const Folder folder;
+  Config config;
+  config.network.cache = folder.path() / "cache.sqlite";
+  Scripted web;
+  web.web[handles + "10.5555/rest.1"] = {known_handle};
+  web.web["https://api.crossref.org/works/10.5555/rest.1"] = {
+      json(200, R"({"status":"ok","message-type":"work","message":{"DOI":"10.5555/rest.1","title":["Rest and the heart"]}})")};
+  ask(web, {"https://doi.org/10.5555/rest.1"}, {}, config);
+  web.asked.clear();
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1"}, {}, config);
+  CHECK(web.asked.empty());
+  CHECK(run.link("https://doi.org/10.5555/rest.1").from_cache);
+  CHECK(run.questions.works.find("doi:10.5555/rest.1")->records.back().title == "Rest and the heart");
 }
