@@ -85,6 +85,7 @@ class Asking {
     wait();
     if (cache_) std::ranges::move(cache_->take_problems(), std::back_inserter(problems_));
     report();
+    learn_equivalents();
   }
 
  private:
@@ -382,6 +383,14 @@ class Asking {
       for (Link& link : links_)
         if (!link.from_cache && link.settled_by.empty()) network_.take_back(link);
     }
+  }
+
+  // An address that was led to a page of another kind (a login, the site's front) is suspect, and means nothing here.
+  void learn_equivalents() {
+    questions_.equivalents.works = resolve::equivalents(questions_.works.all());
+    for (const Link& link : links_)
+      if (link.state == State::alive && !link.redirects.empty())
+        questions_.equivalents.redirects.emplace_back(link.url, link.redirects.back());
   }
 
   void say_what_is_left(ProblemKind why) {

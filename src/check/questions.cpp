@@ -74,6 +74,11 @@ void collect(const Analysis& analysis, Met& met) {
   into.erase(std::unique(into.begin() + fragments_begin, into.end(), same), into.end());
 }
 
+void match_again(Analysis& analysis, const Equivalents& equivalents) {
+  if (equivalents.works.empty() && equivalents.redirects.empty()) return;
+  analysis.matches = match::matches(analysis.citations, analysis.references, analysis.lists, equivalents);
+}
+
 void Questions::add(Met&& met) {
   for (Asked& address : met.addresses) {
     const std::size_t before = links.all().size();

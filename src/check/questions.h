@@ -2,6 +2,7 @@
 #pragma once
 
 #include <citevet/analysis.h>
+#include <citevet/match.h>
 
 #include <chrono>
 #include <cstddef>
@@ -28,12 +29,17 @@ struct Met {
 // Appends what a document asks.
 void collect(const Analysis& analysis, Met& into);
 
+// Two addresses may turn out to be one work, or to end at one page, only when they are asked: then a document is matched once more.
+void match_again(Analysis& analysis, const Equivalents& equivalents);
+
 // The questions of all documents.
 struct Questions {
   Links links;
   Works works;
   std::unordered_map<std::size_t, std::vector<std::string>> fragments;     // by link: those that some document cites, each once
   std::unordered_map<std::size_t, std::chrono::year_month_day> read_on{};  // by link: as the first entry that says so
+
+  Equivalents equivalents{};  // what turned out to be one when all was answered
 
   void add(Met&& met);
 };

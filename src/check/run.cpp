@@ -85,6 +85,7 @@ struct Run {
     DocumentReport& report = desk.report;
     report.analysis.links = asked == nullptr ? nullptr : &asked->links;
     report.analysis.works = asked == nullptr ? nullptr : &asked->works;
+    if (asked != nullptr) detail::match_again(report.analysis, asked->equivalents);
     if (report.error.empty())
       report.findings = rules::findings(report.analysis, config_of(inputs[index]), services.rules, threads_for_rules);
     else

@@ -30,7 +30,8 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
   analysis.policy.suppression_needs_reason = config.suppression_needs_reason;
   detail::Met met;
   detail::collect(analysis, met);
-  detail::Questions questions{.links = std::move(answers.links), .works = std::move(answers.works), .fragments = {}};
+  detail::Questions questions{
+      .links = std::move(answers.links), .works = std::move(answers.works), .fragments = {}, .read_on = {}, .equivalents = {}};
   questions.add(std::move(met));
   const bool asked = ask(questions, config, services, analysis.document.problems);
   answers.links = std::move(questions.links);
@@ -38,6 +39,7 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
   if (asked) {
     analysis.links = &answers.links;
     analysis.works = &answers.works;
+    detail::match_again(analysis, questions.equivalents);
   }
   report.findings = rules::findings(analysis, config, services.rules);
   report.verification = detail::verifications(analysis);
