@@ -186,7 +186,7 @@ std::vector<Finding> check(const Analysis& article) {
     const Reference& entry = article.references[i];
     if (entry.authors.size() != 1) continue;
     const Field& author = entry.authors.front();
-    std::string_view says;
+    std::string says;
     if (!is_publisher_as_author(entry)) {
       const std::vector<Described> all = described(article, entry);
       const Comparison* wrong = by_field(all, &Comparison::authors, Agreement::differs);
@@ -195,7 +195,7 @@ std::vector<Finding> check(const Analysis& article) {
     }
     findings.push_back({.span = author.span,
                         .message = quoted(author.text) + " publishes this source; it did not write it",
-                        .help = says.empty() ? "name who wrote it, as the source itself does" : "name who wrote it: " + std::string(says),
+                        .help = says.empty() ? "name who wrote it, as the source itself does" : "name who wrote it: " + says,
                         .reference = i});
   }
   return findings;
