@@ -285,7 +285,10 @@ LeftOut left_out(const Reference& entry, std::string_view document) {
   LeftOut out;
   if (entry.authors.empty()) return out;
   const std::uint32_t begin = entry.authors.front().span.begin;
-  const std::uint32_t end = std::min(entry.authors.back().span.end + reach, static_cast<std::uint32_t>(document.size()));
+  std::uint32_t end = entry.authors.back().span.end + reach;
+  // The names behind one that could not be read are no authors here; the title ends them all.
+  if (entry.title.span.begin > end && entry.title.span.begin <= entry.span.end) end = entry.title.span.begin;
+  end = std::min(end, static_cast<std::uint32_t>(document.size()));
   if (begin >= end) return out;
   const std::string_view text = document.substr(begin, std::min<std::size_t>(end - begin, 20000));
   for (const std::string_view mark : {"et al", "and others", "et coll", "and colleagues", "u. a.", "u.a.", "y otros", "y cols", "et alii",
@@ -310,6 +313,14 @@ std::string listed(std::span<const Field> authors, std::size_t most = 4) {
   return out;
 }
 
+// "J. A.", "A. L. d.": what is left where a name was taken apart wrongly.
+bool lacks_family(std::string_view text) {
+  const std::vector<std::string_view> words = split(text);
+  return !words.empty() && text.find('.') != std::string_view::npos && std::ranges::all_of(words, [](std::string_view word) {
+    return is_initials(word) || (word.size() == 2 && text::is_alpha(word[0]) && word[1] == '.');
+  });
+}
+
 bool may_be_no_name(std::string_view text) {
   return text.size() > longest_name || std::ranges::any_of(text, text::is_digit) || split(text).size() > 8 ||
          text.find("http") != std::string_view::npos;
@@ -329,7 +340,13 @@ AuthorsResult compare_with(const Reference& entry, std::string_view document, st
   if (std::ranges::any_of(entry.authors, [](const Field& author) { return may_be_no_name(author.text); })) return result;
 
   std::vector<Name> said, known;
-  for (const Field& author : entry.authors.first(std::min(entry.authors.size(), most_said))) said.push_back(name_of(author.text));
+  std::vector<Field> authors;
+  for (const Field& author : entry.authors.first(std::min(entry.authors.size(), most_said))) {
+    if (lacks_family(author.text)) continue;
+    authors.push_back(author);
+    said.push_back(name_of(author.text));
+  }
+  if (said.empty()) return result;
   for (const Person& person : people.first(std::min(people.size(), most_known))) known.push_back(name_of(person));
   // What is not written in Latin letters can't be compared with what is.
   const auto unreadable = [](const Name& name) { return !name.readable && !name.group; };
@@ -348,7 +365,7 @@ AuthorsResult compare_with(const Reference& entry, std::string_view document, st
       }
     }
   }
-  if (said.size() == 1 && persons && !name_of(entry.authors.front().text).squeezed.empty()) {
+  if (said.size() == 1 && persons && !said.front().squeezed.empty()) {
     const std::string name = text::fold(start_of(entry.authors.front().text, longest_name));
     for (const std::string* other : {&record.publisher, &record.container}) {
       if (other->empty() || entry.authors.front().text.find(',') != std::string_view::npos ||
@@ -423,7 +440,7 @@ AuthorsResult compare_with(const Reference& entry, std::string_view document, st
       result.field.reason = "the registry names fewer";
       return result;
     }
-    result.field.reason = std::string(start_of(entry.authors[unmatched].text, longest_name)) + " is not among the authors";
+    result.field.reason = std::string(start_of(authors[unmatched].text, longest_name)) + " is not among the authors";
     return result;
   }
   if (!in_order) {

@@ -4,6 +4,9 @@
 #include "compare/authors.h"
 #include "compare/container.h"
 #include "compare/title.h"
+#include "compare/words.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 #include <algorithm>
 #include <array>
@@ -81,6 +84,90 @@ bool is_own(Registry registry, std::string_view identifier) noexcept {
   return false;
 }
 
+// The entry's own words, by which what was read wrongly is told from what was written wrongly: a title that stands there in full is no
+// other title, whatever was taken for it.
+class Written {
+ public:
+  Written(const Reference& entry, std::string_view document) {
+    constexpr std::size_t most = 4000;
+    if (entry.span.begin >= entry.span.end || entry.span.end > document.size()) return;
+    const Span title = entry.title.span;
+    const std::string_view text = start_of(document.substr(entry.span.begin, entry.span.size()), most);
+    all_ = folded(text);
+    if (entry.span.begin <= title.begin && title.begin <= title.end && title.end <= entry.span.begin + text.size())
+      beside_title_ = folded(std::string(text.substr(0, title.begin - entry.span.begin)) + " | " +
+                             std::string(text.substr(title.end - entry.span.begin)));
+    if (entry.container && entry.span.begin <= entry.container.span.begin && entry.container.span.end <= entry.span.end) {
+      const std::string_view from = document.substr(entry.container.span.begin, entry.span.end - entry.container.span.begin);
+      container_ = text::trim(from.substr(0, std::min<std::size_t>(from.find_first_of("0123456789;("), 160)));
+    }
+  }
+
+  [[nodiscard]] bool has(std::string_view text) const { return holds(all_, text); }
+  [[nodiscard]] bool has_beside_title(std::string_view text) const { return holds(beside_title_, text); }
+  // What stands from the container on, up to the first number.
+  [[nodiscard]] std::string_view container() const noexcept { return container_; }
+
+ private:
+  static bool holds(std::string_view folded, std::string_view text) {
+    constexpr std::size_t longest = 1200;
+    std::string wanted(1, ' ');
+    text::fold(start_of(text, longest), wanted);
+    wanted.push_back(' ');
+    return wanted.size() > 2 && folded.find(wanted) != std::string_view::npos;
+  }
+
+  // Without addresses and identifiers, which spell titles and years too.
+  static std::string folded(std::string_view text) {
+    std::string plain;
+    while (!(text = text::trim_left(text)).empty()) {
+      std::size_t end = 0;
+      while (end < text.size() && text::space_at(text, end) == 0) ++end;
+      const std::string_view word = text.substr(0, end);
+      if (word.find('/') == std::string_view::npos) plain.append(" ").append(word);
+      text.remove_prefix(end);
+    }
+    std::string out(1, ' ');
+    text::fold(plain, out);
+    out.push_back(' ');
+    return out;
+  }
+
+  std::string all_, beside_title_, container_;
+};
+
+// What differs only because the entry was read wrongly is not held against it.
+void believe(const Written& written, const Reference& entry, const Record& record, Comparison& out, TitleResult& title) {
+  const auto stands = [](FieldComparison& field) {
+    field.agreement = Agreement::variant;
+    field.reason = "stands in the entry";
+  };
+  constexpr std::size_t most_names = 12, shortest = 8;
+  if (out.title.agreement == Agreement::differs) {
+    std::vector<std::string_view> names{record.title, record.original_title};
+    for (const std::string& other : record.titles)
+      if (names.size() < most_names) names.push_back(other);
+    if (std::ranges::any_of(names, [&](std::string_view name) { return name.size() >= shortest && written.has(name); })) {
+      stands(out.title);
+      out.truncated = title.far = false;
+      title.similarity = 1;
+    }
+  }
+  // A year in the title is not the entry's; one in the date of access is only when it was seen.
+  if (out.year.agreement == Agreement::differs && !entry.accessed && written.has_beside_title(out.year.known))
+    out.year.agreement = Agreement::not_compared;
+  if (out.container.agreement == Agreement::differs) {
+    std::vector<std::string_view> names{record.container};
+    for (const std::string& other : record.containers)
+      if (names.size() < most_names) names.push_back(other);
+    const auto has = [&](std::string_view name) {
+      return written.has_beside_title(name) || (name.find(' ') != std::string_view::npos && written.has(name)) ||
+             (!name.empty() && !written.container().empty() && abbreviates(written.container(), name));
+    };
+    if (std::ranges::any_of(names, has)) stands(out.container);
+  }
+}
+
 struct Said {
   Comparison comparison;
   Registry registry;
@@ -110,13 +197,14 @@ FieldComparison of_all(std::span<const Said> all, FieldComparison Comparison::* 
 
 Comparison comparison(const Reference& entry, std::string_view document, const Record& record) {
   Comparison out;
-  const TitleResult title = compare_titles(entry, record);
+  TitleResult title = compare_titles(entry, record);
   const AuthorsResult authors = compare_authors(entry, document, record);
   out.title = title.field;
   out.truncated = title.truncated;
   out.authors = authors.field;
   out.year = compare_years(entry, record);
   out.container = compare_containers(entry, record);
+  if (out.differs()) believe(Written(entry, document), entry, record, out, title);
   for (FieldComparison* field : {&out.title, &out.authors, &out.year, &out.container}) field->registry = record.registry;
 
   // What is another part of the book has its own authors.

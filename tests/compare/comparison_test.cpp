@@ -136,3 +136,12 @@ TEST_CASE("what becomes of a reference", "[compare]") {
   CHECK(verify({&silent}) == Verification::unverified);
   CHECK(name(verify({&denied})) == "not-found");
 }
+
+TEST_CASE("what stands in the entry was read wrongly, not written wrongly", "[compare]") {
+  Record record = rest;
+  record.title = "“Rested” hearts and the towns by the harbour";
+  record.container = "Organic and Harbour Review";
+  const auto result =
+      compared("Moss AB, Berg C. “Rested” hearts and the towns by the harbour. Org. Harb. Rev.. 2021;14:81-90. doi:10.5555/rest.1", record);
+  CHECK_FALSE(result.differs());
+}

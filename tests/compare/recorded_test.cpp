@@ -254,3 +254,44 @@ TEST_CASE("recorded works, described honestly and with an error planted", "[comp
   CHECK(confused == 0);
   CHECK(static_cast<double>(identity.right) >= 0.95 * static_cast<double>(identity.all));
 }
+
+TEST_CASE("recorded works, written as entries and read again", "[compare][recorded]") {
+  Count fields;
+  const auto check = [&](const std::string& written, const Record& record) {
+    const auto made = entry(written);
+    if (made->analysis.references.size() != 1) return;  // not read as one entry
+    const Comparison result = compare::comparison(made->reference(), made->analysis.document.text, record);
+    for (const Part part : parts) {
+      const FieldComparison& field = result.*part;
+      fields.add(field.agreement != Agreement::differs);
+    }
+  };
+  for (const Record& record : recorded()) {
+    if (record.type != ReferenceType::article || record.year == 0 || record.container.empty() || record.volume.empty() ||
+        record.pages.empty())
+      continue;
+    const std::string title = record.title + (record.subtitle.empty() ? "" : ": " + record.subtitle);
+    const std::string stop = title.ends_with('?') || title.ends_with('!') ? " " : ". ";
+    std::string authors;
+    const std::size_t count = record.authors.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (count > 20 && i >= 19 && i + 1 < count) continue;
+      if (i > 0) authors += i + 1 == count ? (count > 20 ? ", . . . " : ", & ") : ", ";
+      authors += apa(record.authors[i]);
+    }
+    if (!authors.ends_with('.')) authors += ".";
+    check(authors + " (" + std::to_string(record.year) + "). " + title + stop + record.container + ", " + record.volume + ", " +
+              record.pages + ". https://doi.org/10.5555/a",
+          record);
+    authors.clear();
+    for (std::size_t i = 0; i < count && i < 6; ++i) authors += (i > 0 ? ", " : "") + vancouver(record.authors[i]);
+    if (count > 6) authors += ", et al";
+    const std::string journal = record.containers.empty() ? record.container : record.containers.front();
+    check(authors + ". " + title + stop + journal + ". " + std::to_string(record.year) + ";" + record.volume + ":" + record.pages +
+              ". doi:10.5555/a",
+          record);
+  }
+  if (fields.all > 0)
+    std::cout << fields.all << " fields of recorded works written as entries, " << fields.all - fields.right << " accused\n";
+  CHECK(static_cast<double>(fields.right) >= 0.998 * static_cast<double>(fields.all));
+}
