@@ -164,7 +164,12 @@ void believe(const Written& written, const Reference& entry, const Record& recor
       return written.has_beside_title(name) || (name.find(' ') != std::string_view::npos && written.has(name)) ||
              (!name.empty() && !written.container().empty() && abbreviates(written.container(), name));
     };
-    if (std::ranges::any_of(names, has)) stands(out.container);
+    // A piece of the title was taken for it.
+    const std::string piece = text::fold(out.container.said);
+    if (std::ranges::any_of(names, has))
+      stands(out.container);
+    else if (!piece.empty() && text::fold(record.title).find(piece) != std::string::npos)
+      out.container.agreement = Agreement::not_compared;
   }
 }
 
