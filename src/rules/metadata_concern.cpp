@@ -1,6 +1,7 @@
 // metadata/concern: a work that carries an expression of concern.
 #include <citevet/rule.h>
 
+#include "rules/example_work.h"
 #include "rules/notices.h"
 
 #include <array>
@@ -28,21 +29,7 @@ std::vector<Finding> check(const Analysis& article) {
 }
 
 std::vector<Work> works() {
-  return {
-      {.identifier = "doi:10.5555/rest.2021.1",
-       .exists = Consulted::found,
-       .settled_by = Registry::crossref,
-       .consulted = {},
-       .records = {
-           {.identifier = "doi:10.5555/rest.2021.1",
-            .registry = Registry::crossref,
-            .title = "Rest and the heart in harbour towns",
-            .authors = {{.family = "Moss", .given = "Ada"}},
-            .year = 2021,
-            .container = "Harbour Review",
-            .type = ReferenceType::article,
-            .notices = {
-                {.kind = NoticeKind::concern, .date = {2023, 5, 4}, .source = "publisher", .identifier = "doi:10.5555/rest.2023.4"}}}}}};
+  return example_works(NoticeKind::concern);
 }
 
 }  // namespace

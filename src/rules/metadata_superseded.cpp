@@ -2,6 +2,7 @@
 #include <citevet/rule.h>
 
 #include "rules/described.h"
+#include "rules/example_work.h"
 #include "rules/identifiers.h"
 
 #include <algorithm>
@@ -51,18 +52,10 @@ std::vector<Finding> check(const Analysis& article) {
 }
 
 std::vector<Work> works() {
-  return {{.identifier = "doi:10.5555/rest.2021.1",
-           .exists = Consulted::found,
-           .settled_by = Registry::crossref,
-           .consulted = {},
-           .records = {{.identifier = "doi:10.5555/rest.2021.1",
-                        .registry = Registry::crossref,
-                        .title = "Rest and the heart in harbour towns",
-                        .authors = {{.family = "Moss", .given = "Ada"}},
-                        .year = 2021,
-                        .container = "Harbour Review",
-                        .type = ReferenceType::preprint,
-                        .relations = {{RelationKind::preprint_of, "doi:10.5555/rest.2022.3"}}}}}};
+  std::vector<Work> works = example_works();
+  works.front().records.front().type = ReferenceType::preprint;
+  works.front().records.front().relations = {{RelationKind::preprint_of, "doi:10.5555/rest.2022.3"}};
+  return works;
 }
 
 }  // namespace

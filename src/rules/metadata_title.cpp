@@ -2,6 +2,7 @@
 #include <citevet/rule.h>
 
 #include "rules/described.h"
+#include "rules/example_work.h"
 #include "rules/generic_title.h"
 #include "rules/words.h"
 
@@ -30,20 +31,6 @@ std::vector<Finding> check(const Analysis& article) {
   return findings;
 }
 
-std::vector<Work> works() {
-  return {{.identifier = "doi:10.5555/rest.2021.1",
-           .exists = Consulted::found,
-           .settled_by = Registry::crossref,
-           .consulted = {},
-           .records = {{.identifier = "doi:10.5555/rest.2021.1",
-                        .registry = Registry::crossref,
-                        .title = "Rest and the heart in harbour towns",
-                        .authors = {{.family = "Moss", .given = "Ada"}},
-                        .year = 2021,
-                        .container = "Harbour Review",
-                        .type = ReferenceType::article}}}};
-}
-
 }  // namespace
 
 extern constinit const Rule metadata_title{
@@ -60,7 +47,7 @@ extern constinit const Rule metadata_title{
         "Rest helps the heart (Source: https://doi.org/10.5555/rest.2021.1).\n\nReferences\nMoss, A. (2021). Rest and the heart in harbour "
         "towns. Harbour Review, 7(1), 1–9. https://doi.org/10.5555/rest.2021.1\n",
     .check = check,
-    .works = works,
+    .works = example_works,
 };
 
 }  // namespace citevet::rules
