@@ -147,8 +147,7 @@ class Asking {
     if (!wait_for_registries(index)) fetch(index);
   }
 
-  // --- registries: what one of them settles is not fetched
-  // --------------------------------------------------------------------------------
+  // --- registries: what one settles is not fetched --------------------------------------------------------------------------------------
 
   // False: no registry can say whether this address's work exists.
   bool wait_for_registries(std::size_t index) {
@@ -300,8 +299,8 @@ class Asking {
 
   void judge(std::size_t index, Fetched&& fetched, const probe::MadeUp* made_up) {
     const bool network_works = network_.works() || registries_->answered();
-    probe::Verdict verdict =
-        probe::verdict(fetched.chain, fetched.reading, policy_of(links_[index].url), {.network_works = network_works, .made_up = made_up});
+    probe::Verdict verdict = probe::verdict(fetched.chain, fetched.reading, policy_of(fetched.chain.back().request.url),
+                                            {.network_works = network_works, .made_up = made_up});
     if (verdict.state == State::gone && config_.network.archive && settings_.of(Registry::wayback).enabled)
       return look_for_copy(index, std::move(verdict), std::move(fetched));
     if (verdict.state == State::alive)

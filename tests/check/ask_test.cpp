@@ -212,3 +212,14 @@ TEST_CASE("an http address whose page https gives too is told so", "[check]") {
   CHECK_FALSE(run.link("http://b.example/bees").same_over_https);
   CHECK(run.link("http://b.example/bees").state == State::alive);
 }
+
+TEST_CASE("what the config says of a status counts for the host that answered last", "[check]") {
+  Scripted web;
+  web.web["https://a.example/rivers"] = {status(302, "https://b.example/rivers")};
+  web.web["https://b.example/rivers"] = {status(403)};
+  Config config;
+  config.network.hosts = {{.host = "b.example", .statuses = {{403, 403, State::alive}}}};
+  CHECK(ask(web, {"https://a.example/rivers"}, config).link("https://a.example/rivers").state == State::alive);
+  config.network.hosts = {{.host = "a.example", .statuses = {{403, 403, State::alive}}}};
+  CHECK(ask(web, {"https://a.example/rivers"}, config).link("https://a.example/rivers").state == State::blocked);
+}
