@@ -18,7 +18,7 @@ Asker::Asker(Transport& transport, const NetworkConfig& network, const Services&
   if (network.deadline) deadline_ = Clock::now() + *network.deadline;
 }
 
-Request& Asker::numbered(Request& request, Then then) {
+void Asker::ask(Request request, probe::When when, Then then) {
   if (free_.empty()) {
     free_.push_back(waiting_.size());
     waiting_.emplace_back();
@@ -26,17 +26,9 @@ Request& Asker::numbered(Request& request, Then then) {
   request.id = free_.back();
   free_.pop_back();
   waiting_[request.id] = std::move(then);
-  return request;
-}
-
-void Asker::now(Request request, Then then) {
-  now_.push_back(std::move(numbered(request, std::move(then))));
+  (when == probe::When::now ? now_ : later_).push_back(std::move(request));
   // Those of a large run do not wait for each other: the network is at work while the rest is put together.
   if (now_.size() == slice) submit();
-}
-
-void Asker::later(Request request, Then then) {
-  later_.push_back(std::move(numbered(request, std::move(then))));
 }
 
 void Asker::run(const std::function<void()>& tick) {

@@ -13,6 +13,8 @@
 #include <stop_token>
 #include <vector>
 
+#include "probe/probe.h"
+
 namespace citevet::detail {
 
 // What is asked now is under way at once; what is asked later, when everything else has been answered, so that waiting costs nothing. Each
@@ -24,8 +26,7 @@ class Asker {
   // All of them must outlive it.
   Asker(Transport& transport, const NetworkConfig& network, const Services& services);
 
-  void now(Request request, Then then);
-  void later(Request request, Then then);
+  void ask(Request request, probe::When when, Then then);
 
   // Until everything is answered, also what is asked meanwhile. `tick` is called after each wait, at the latest every 100 ms.
   void run(const std::function<void()>& tick);
@@ -36,7 +37,6 @@ class Asker {
  private:
   using Clock = std::chrono::steady_clock;
 
-  Request& numbered(Request& request, Then then);
   void submit();
   void collect();
   void answer(Exchange&& exchange);

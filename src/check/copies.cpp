@@ -11,7 +11,7 @@ void Copies::find(probe::Wanted wanted, Found found) {
 }
 
 void Copies::ask(const std::shared_ptr<Search>& search, Request request, probe::When when) {
-  const auto then = [this, search](Exchange&& exchange) {
+  asker_.ask(std::move(request), when, [this, search](Exchange&& exchange) {
     if (!search->chain.empty()) search->chain.back().body = {};  // only the last one's is read
     search->chain.push_back(std::move(exchange));
     probe::Copy copy = probe::find_copy(search->chain, search->wanted);
@@ -19,11 +19,7 @@ void Copies::ask(const std::shared_ptr<Search>& search, Request request, probe::
       ask(search, std::move(copy.next->request), copy.next->when);
     else
       search->found(copy.address);
-  };
-  if (when == probe::When::now)
-    asker_.now(std::move(request), then);
-  else
-    asker_.later(std::move(request), then);
+  });
 }
 
 }  // namespace citevet::detail

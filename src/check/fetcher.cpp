@@ -21,11 +21,7 @@ void Fetcher::fetch(Request first, std::span<const std::string> wanted, bool pat
 }
 
 void Fetcher::ask(std::size_t fetch, probe::Step step) {
-  const auto then = [this, fetch](Exchange&& exchange) { take(fetch, std::move(exchange)); };
-  if (step.when == probe::When::now)
-    asker_.now(std::move(step.request), then);
-  else
-    asker_.later(std::move(step.request), then);
+  asker_.ask(std::move(step.request), step.when, [this, fetch](Exchange&& exchange) { take(fetch, std::move(exchange)); });
 }
 
 void Fetcher::take(std::size_t fetch, Exchange&& exchange) {

@@ -51,13 +51,17 @@ void Memory::answers(std::span<const std::pair<Registry, std::string_view>> aske
     std::optional<resolve::Answer> answer = resolve::read_stored(value);
     if (!answer || answer->registry != asked[index].first || answer->identifier != asked[index].second) return;
     const State state = answer->said == Consulted::found ? State::alive : State::gone;
-    if (any_age_ || now_ - at <= net::lifetime(state, net::hash(keys[index]))) found(index, std::move(*answer), at);
+    if (still_counts(keys[index], state, at)) found(index, std::move(*answer), at);
   });
 }
 
 bool Memory::still_counts(std::string_view url, State verdict, std::chrono::sys_seconds at) const {
+  return still_counts(net::Cache::Key{page, url}, verdict, at);
+}
+
+bool Memory::still_counts(net::Cache::Key key, State verdict, std::chrono::sys_seconds at) const {
   // A time to come is one of a clock that was wrong.
-  return any_age_ || (at <= now_ + std::chrono::hours(1) && now_ - at <= net::lifetime(verdict, net::hash({page, url})));
+  return any_age_ || (at <= now_ + std::chrono::hours(1) && now_ - at <= net::lifetime(verdict, net::hash(key)));
 }
 
 std::string Memory::age(std::chrono::sys_seconds at) const {

@@ -42,6 +42,7 @@ class Memory {
   void network_works();
 
  private:
+  [[nodiscard]] bool still_counts(net::Cache::Key key, State verdict, std::chrono::sys_seconds at) const;
   void put(std::string_view kind, std::string_view name, std::string&& value, std::chrono::sys_seconds at, bool proven);
 
   struct Held {

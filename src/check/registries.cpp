@@ -120,13 +120,10 @@ void Registries::ask_next(std::span<const std::size_t> works, Purpose purpose) {
 }
 
 void Registries::ask(resolve::Question question, Request request, std::size_t attempt, std::size_t hops) {
-  const auto then = [this, question = std::move(question), attempt, hops](Exchange&& exchange) {
+  const probe::When when = request.wait.count() == 0 ? probe::When::now : probe::When::later;
+  asker_->ask(std::move(request), when, [this, question = std::move(question), attempt, hops](Exchange&& exchange) {
     take(question, std::move(exchange), attempt, hops);
-  };
-  if (request.wait.count() == 0)
-    asker_->now(std::move(request), then);
-  else
-    asker_->later(std::move(request), then);
+  });
 }
 
 void Registries::take(const resolve::Question& question, Exchange&& exchange, std::size_t attempt, std::size_t hops) {
