@@ -136,6 +136,15 @@ class Written {
   std::string all_, beside_title_, container_;
 };
 
+// A paper that was revised where it was posted: the entry may mean a version that had another title.
+bool was_revised(const Record& record) noexcept {
+  if (record.type != ReferenceType::preprint) return false;
+  const auto has = [&](DateKind kind) {
+    return std::ranges::any_of(record.dates, [kind](const auto& date) { return date.first == kind; });
+  };
+  return has(DateKind::posted) && has(DateKind::online);
+}
+
 // What differs only because the entry was read wrongly is not held against it.
 void believe(const Written& written, const Reference& entry, const Record& record, Comparison& out, TitleResult& title) {
   const auto stands = [](FieldComparison& field) {
@@ -211,6 +220,10 @@ Comparison comparison(const Reference& entry, std::string_view document, const R
   out.container = compare_containers(entry, record);
   if (out.differs()) believe(Written(entry, document), entry, record, out, title);
   for (FieldComparison* field : {&out.title, &out.authors, &out.year, &out.container}) field->registry = record.registry;
+
+  const bool by_authors = authors.compared && out.authors.agreement != Agreement::differs;
+  if (out.title.agreement == Agreement::differs && !out.truncated && by_authors && was_revised(record))
+    out.title.agreement = Agreement::not_compared;
 
   // What is another part of the book has its own authors.
   if (title.part) out.authors.agreement = Agreement::not_compared;

@@ -241,9 +241,9 @@ void hits(const Exchange& exchange, Hits& into) {
   if (!json.valid() || text_of(at(json.root(), "message-type")) != "work-list") return;
   const JsonValue& list = at(at(json.root(), "message"), "items");
   if (!list.is_array()) return;
-  into.said = Consulted::found;
   for (const JsonValue& one : items(list))
     if (Record record = crossref_record(one); !record.identifier.empty()) into.records.push_back(std::move(record));
+  found(into, items(list).size());
 }
 
 }  // namespace
@@ -326,7 +326,9 @@ Record crossref_record(const JsonValue& message) {
   record.language = text_of(at(message, "language"));
   record.url = text_of(at(at(at(message, "resource"), "primary"), "URL"));
   for (const JsonValue& one : items(at(message, "ISBN")))
-    if (const std::string isbn = identifier(Scheme::isbn, text_of(one)); !isbn.empty()) record.isbns.emplace_back(value_of(isbn));
+    if (const std::string isbn = identifier(Scheme::isbn, text_of(one));
+        !isbn.empty() && std::ranges::find(record.isbns, value_of(isbn)) == record.isbns.end())
+      record.isbns.emplace_back(value_of(isbn));
   record.identifier = identifier(Scheme::doi, text_of(at(message, "DOI")));
   record.registry = Registry::crossref;
   relations(at(message, "relation"), record);

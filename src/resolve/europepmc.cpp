@@ -140,8 +140,10 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
   const std::optional<std::int64_t> hits = number_of(at(json.root(), "hitCount"));
   const JsonValue& results = at(at(json.root(), "resultList"), "result");
   if (!hits || !results.is_array()) return;
+  bool nameless = false;
   for (const JsonValue& result : items(results)) {
     Record record = record_of(result);
+    nameless |= record.same_as.empty();
     for (const std::string& id : std::vector<std::string>(record.same_as)) {
       Answer* answer = answer_for(into, id);
       if (answer == nullptr || answer->said == Consulted::found) continue;
@@ -150,8 +152,8 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
       found(*answer, std::move(copy));
     }
   }
-  // Not all hits fit on the page: what is missing may stand on the next.
-  if (static_cast<std::uint64_t>(*hits) > items(results).size()) return;
+  // Not all hits fit on the page: what is missing may stand on the next. A hit that names no identifier may be any of them.
+  if (static_cast<std::uint64_t>(*hits) > items(results).size() || nameless) return;
   for (Answer& answer : into)
     if (answer.said == Consulted::unreachable) not_found(answer);
 }
@@ -177,12 +179,13 @@ void hits(const Exchange& exchange, Hits& into) {
   const Json json(exchange.body);
   const JsonValue& results = at(at(json.root(), "resultList"), "result");
   if (!json.valid() || !number_of(at(json.root(), "hitCount")) || !results.is_array()) return;
-  into.said = Consulted::found;
   for (const JsonValue& one : items(results)) {
     Record record = record_of(one);
+    if (record.title.empty()) continue;
     std::erase(record.same_as, record.identifier);
     into.records.push_back(std::move(record));
   }
+  found(into, items(results).size());
 }
 
 }  // namespace

@@ -138,9 +138,9 @@ void hits(const Exchange& exchange, Hits& into) {
   const Json json(exchange.body);
   const JsonValue& result = at(json.root(), "esearchresult");
   if (!json.valid() || !at(json.root(), "error").is_null() || !at(result, "ERROR").is_null() || !at(result, "idlist").is_array()) return;
-  into.said = Consulted::found;
   for (const JsonValue& one : items(at(result, "idlist")))
     if (std::string id = identifier(Scheme::pmid, word_of(one)); !id.empty()) into.identifiers.push_back(std::move(id));
+  found(into, items(at(result, "idlist")).size());
 }
 
 }  // namespace

@@ -120,13 +120,13 @@ Request search(const Description& description, const Settings& settings) {
 void hits(const Exchange& exchange, Hits& into) {
   const Json json(exchange.body);
   if (!json.valid() || at(json.root(), "meta").is_null() || !at(json.root(), "results").is_array()) return;
-  into.said = Consulted::found;
   for (const JsonValue& work : items(at(json.root(), "results"))) {
     if (!is_work(work)) continue;
     Record record = record_of(work);
     std::erase(record.same_as, record.identifier);
     into.records.push_back(std::move(record));
   }
+  found(into, items(at(json.root(), "results")).size());
 }
 
 }  // namespace

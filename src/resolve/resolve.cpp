@@ -207,6 +207,10 @@ void found(Answer& answer, Record&& record) {
   answer.record = std::move(record);
 }
 
+void found(Hits& hits, std::size_t items) {
+  if (items == 0 || !hits.records.empty() || !hits.identifiers.empty()) hits.said = Consulted::found;
+}
+
 void not_found(Answer& answer, std::string_view why) {
   answer.said = Consulted::not_found;
   answer.why = why;

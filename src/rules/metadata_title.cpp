@@ -39,7 +39,9 @@ extern constinit const Rule metadata_title{
     .summary = "a title that is not the one in the registry",
     .explanation =
         "The identifier's registry has another title than the entry: a word was changed, left out or made up. Case, punctuation, spelling, "
-        "a subtitle left out and translations are no difference. A title that breaks off is reported as `reference/truncated-title`.",
+        "a subtitle left out and translations are no difference, nor is another title of a paper that its authors revised on arXiv. A "
+        "title "
+        "that breaks off is reported as `reference/truncated-title`.",
     .bad =
         "Rest helps the heart (Source: https://doi.org/10.5555/rest.2021.1).\n\nReferences\nMoss, A. (2021). Rest and the heart in mining "
         "towns. Harbour Review, 7(1), 1–9. https://doi.org/10.5555/rest.2021.1\n",

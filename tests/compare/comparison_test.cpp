@@ -118,6 +118,27 @@ TEST_CASE("a field differs on the word of the work's own registry, or of two", "
   CHECK_FALSE(with_all(right, {Record{.identifier = "doi:10.5555/rest.1"}}).has_value());
 }
 
+TEST_CASE("a paper that was revised on arXiv may have had another title", "[compare]") {
+  Record paper = rest;
+  paper.registry = Registry::arxiv;
+  paper.type = ReferenceType::preprint;
+  paper.dates = {{DateKind::posted, {2021, 1, 4}}};
+  Fields first = right;
+  first.title = "Sleep, naps and the blood pressure of sailors";
+  CHECK(compared(first, paper).title.agreement == differs);
+  paper.dates.push_back({DateKind::online, {2021, 9, 30}});
+  CHECK(compared(first, paper).title.agreement == not_compared);
+  CHECK_FALSE(compared(first, paper).differs());
+  first.authors = {"Quist, P."};
+  CHECK(compared(first, paper).title.agreement == differs);
+}
+
+TEST_CASE("another work's title in the registry, and the right one in a second, accuse nobody", "[compare]") {
+  const std::string other = "Harbour lights and their history";
+  CHECK(with_all(right, {from(Registry::crossref, other), from(Registry::openalex, rest.title)})->title.agreement == same);
+  CHECK(with_all(right, {from(Registry::crossref, other), from(Registry::openalex, rest.title)})->identity == Identity::same_work);
+}
+
 TEST_CASE("what becomes of a reference", "[compare]") {
   const auto made = entry("Moss, A. B., & Berg, C. (2021). Rest and the heart in harbour towns. Harbour Review, 7(1), 1–9.");
   const auto verify = [&](std::vector<const Work*> works) {

@@ -62,6 +62,11 @@ TEST_CASE("Crossref's record: names, dates, places, in plain text", "[resolve]")
   CHECK(found.isbns == std::vector<std::string>{"9780306406157"});
 }
 
+TEST_CASE("an ISBN of ten digits and one of thirteen are one", "[resolve]") {
+  CHECK(record(crossref, crossref_work(R"("title":["Rest"],"type":"book","ISBN":["0-306-40615-2","9780306406157"])")).isbns ==
+        std::vector<std::string>{"9780306406157"});
+}
+
 TEST_CASE("what Crossref leaves out stays empty", "[resolve]") {
   const Record found = record(crossref, crossref_work(R"("title":[],"issued":{"date-parts":[[null]]},"author":[{}],"type":"component")"));
   CHECK(found.title.empty());
