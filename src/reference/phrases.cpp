@@ -229,6 +229,11 @@ ReferenceType work_kind(std::string_view phrase) noexcept {
   return reports.begin_ci(phrase).empty() ? ReferenceType::unknown : ReferenceType::report;
 }
 
+bool begins_preprint_server(std::string_view phrase) noexcept {
+  const std::string_view word = phrase.substr(0, phrase.find_first_of(" ,.;:("));
+  return word.size() <= 16 && text::ends_with_ci(word, "rxiv") && word.find_first_of("RX") != std::string_view::npos;
+}
+
 bool begins_imprint(std::string_view phrase) noexcept {
   constexpr std::size_t longest = 90;
   const std::string_view front = phrase.substr(0, longest);

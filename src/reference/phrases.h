@@ -35,6 +35,8 @@ bool begins_container(std::string_view phrase) noexcept;
 bool is_place(std::string_view phrase) noexcept;
 // "London: Elsevier", "Springer, Berlin", "MIT Press": a house, perhaps with its place, at the start of `phrase`.
 bool begins_imprint(std::string_view phrase) noexcept;
+// "bioRxiv", "arXiv, 2401.01234": some of these names begin with a small letter, so that no sentence seems to end before them.
+bool begins_preprint_server(std::string_view phrase) noexcept;
 // "PhD thesis", "Technical Report 12": what kind of work a phrase says it is; unknown when it says nothing.
 ReferenceType work_kind(std::string_view phrase) noexcept;
 // "Edited by …", "2nd ed.", "Poster presented at": follows a title and belongs neither to it nor to the container.

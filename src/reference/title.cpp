@@ -387,7 +387,12 @@ bool Draft::title_end(Range zone, std::size_t stop) {
     }
     if ((sentence || c == ',' || c == ';') && begins_imprint(rest)) {
       set_title(head);
-      read_publisher(tail);
+      // "Frontiers in Genetics, 8(2), 147": a house has no volumes.
+      const Locator locator = find_locator(text_, tail);
+      if (sentence && locator.journal && locator.strong)
+        read_container(tail);
+      else
+        read_publisher(tail);
       return true;
     }
   }
@@ -458,7 +463,9 @@ void Draft::title_in_sentences(Range zone) {
   std::size_t last = 0;
   for (std::size_t i = zone.begin; i + 2 < zone.end; ++i) {
     if (text_[i + 1] != ' ') continue;
-    if (text_[i] == '.' ? ends_sentence(text_.substr(0, zone.end), i) : (text_[i] == '?' || text_[i] == '!') && capital_at(text_, i + 2))
+    const std::string_view rest = slice(text_, {u32(i + 2), zone.end});
+    if (text_[i] == '.' ? ends_sentence(text_.substr(0, zone.end), i) || begins_preprint_server(rest)
+                        : (text_[i] == '?' || text_[i] == '!') && capital_at(text_, i + 2))
       last = i;
   }
   if (last == 0) {
@@ -467,7 +474,7 @@ void Draft::title_in_sentences(Range zone) {
   }
   const Range tail = trim({u32(last + 1), zone.end});
   const std::string_view words = slice(text_, tail);
-  if (!is_name_like(words) || word_count(words) > 8) {
+  if ((!is_name_like(words) && !begins_preprint_server(words)) || word_count(words) > 8) {
     set_title(zone);
     return;
   }

@@ -332,7 +332,8 @@ bool is_publisher(std::string_view phrase) noexcept {
   static constexpr Bytes parting(" ,.:;/");
   for (std::size_t at = 0; at < phrase.size();) {
     const std::size_t end = std::min(parting.first(phrase, at), phrase.size());
-    if (end > at && publishers.hold(phrase.substr(at, end - at))) return true;
+    // "Frontiers in Psychology" is one of the house's journals.
+    if (end > at && publishers.hold(phrase.substr(at, end - at)) && !phrase.substr(at).starts_with("Frontiers in ")) return true;
     at = end + 1;
   }
   return false;

@@ -169,6 +169,25 @@ TEST_CASE("a journal's short name is told from the title", "[reference]") {
   CHECK(article.entries[0].container.text == given.container);
 }
 
+TEST_CASE("a journal that is called like a house is a journal", "[reference]") {
+  const std::string journal = GENERATE("Frontiers in Psychology, 11, 1234", "Frontiers in Genetics, 8(2), 147", "Publications, 6(2), 15");
+  const Article article = plain_entry("Moss, A. (2021). Rest and the resting mind: A review. " + journal + ". https://example.org/rest");
+  REQUIRE(article.entries.size() == 1);
+  CHECK(article.entries[0].title.text == "Rest and the resting mind: A review");
+  CHECK(article.entries[0].container.text == journal.substr(0, journal.find(',')));
+  CHECK(article.entries[0].type == ReferenceType::article);
+  CHECK_FALSE(article.entries[0].publisher);
+}
+
+TEST_CASE("a preprint server's name is no part of the title, whatever its first letter", "[reference]") {
+  const std::string server = GENERATE("bioRxiv", "medRxiv", "arXiv", "PsyArXiv");
+  const Article article = plain_entry("Moss, A. (2021). Rest and the resting mind. " + server + ". https://doi.org/10.5555/rest.1");
+  REQUIRE(article.entries.size() == 1);
+  CHECK(article.entries[0].title.text == "Rest and the resting mind");
+  CHECK(article.entries[0].container.text == server);
+  CHECK(article.entries[0].type == ReferenceType::preprint);
+}
+
 TEST_CASE("a chapter names its book and the editors", "[reference]") {
   const Article article = plain_entry(
       "Moss, A. (2021). Rest at work. In B. Reed & C. Ash (Eds.), Handbook of rest: Theory and practice (pp. 315–324). London: Elsevier.");
