@@ -2,6 +2,7 @@
 #pragma once
 
 #include <citevet/citation.h>
+#include <citevet/comparison.h>
 #include <citevet/document.h>
 #include <citevet/export.h>
 #include <citevet/link.h>
@@ -65,8 +66,18 @@ class CITEVET_EXPORT Works {
   /// The index of an identifier's work, made when there is none. References to works made before go stale.
   std::size_t add(std::string_view identifier);
 
+  /// What a search found, by its key, or null when nobody was asked.
+  [[nodiscard]] const Search* search(std::string_view key) const noexcept;
+  /// All, in the order in which they were first met.
+  [[nodiscard]] std::span<const Search> searches() const noexcept { return searches_; }
+  [[nodiscard]] std::span<Search> searches() noexcept { return searches_; }
+  /// The search with a key, made when there is none. References to searches made before go stale.
+  Search& add_search(std::string_view key);
+
  private:
   std::vector<Work> works_;
+  std::vector<Search> searches_;
+  std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> search_index_;
   std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> index_;
 };
 
@@ -92,6 +103,7 @@ struct Analysis {
   std::vector<Address> addresses;  ///< the http and https addresses of citations and references, one per address_key, citations' first
   const Links* links = nullptr;    ///< null: nobody was asked
   const Works* works = nullptr;    ///< null: nobody was asked
+  std::vector<Known> known;        ///< by reference; empty: nobody was asked
   std::chrono::year_month_day today{};
   Policy policy;
 
@@ -101,6 +113,9 @@ struct Analysis {
     return matches.citing(static_cast<std::size_t>(&entry - references.data()));
   }
 };
+
+/// Puts each entry of `article` beside what its `works` know of it, into `known`. Call it when `works` is set and filled.
+CITEVET_EXPORT void learn(Analysis& article);
 
 /// Takes one document apart: read, lists, entries, citations, matches. `bytes` must outlive `into`, whose memory is used again.
 CITEVET_EXPORT void analyse(std::string_view bytes, Format format, std::string_view path, std::span<const extract::Pattern> patterns,

@@ -7,9 +7,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace citevet {
 
@@ -64,6 +64,31 @@ struct Comparison {
   }
 };
 
+/// A work that one of an entry's identifiers names, and the entry beside it. Views what the entry and the works own.
+struct NamedWork {
+  const Identifier* identifier = nullptr;
+  const Work* work = nullptr;
+  std::optional<Comparison> comparison;  ///< none: no registry describes it
+};
+
+/// A work that a search for an entry found, and the entry beside it.
+struct Candidate {
+  const Work* work = nullptr;
+  Comparison comparison;
+
+  /// 0 to 1: how far the entry is from it.
+  [[nodiscard]] double distance() const noexcept { return 1 - comparison.score; }
+};
+
+/// All that is known of one entry.
+struct Known {
+  std::vector<NamedWork> named;       ///< by its identifiers, in their order: those that somebody was asked about
+  const Search* search = nullptr;     ///< null: it was not searched for
+  std::vector<Candidate> candidates;  ///< the nearest first
+  std::optional<Comparison> page;     ///< what the cited page says of itself; none: it does not say, or nobody asked it
+  Verification verification = Verification::not_asked;
+};
+
 namespace compare {
 
 /// Compares with what one registry says. `document` is the text that the entry stands in. Never throws for any content; the cost is
@@ -74,9 +99,8 @@ namespace compare {
 /// registry or of two that agree. Nothing when no registry describes the work.
 [[nodiscard]] CITEVET_EXPORT std::optional<Comparison> comparison(const Reference& entry, std::string_view document, const Work& work);
 
-/// By the works of all identifiers of an entry; `works` as Works::find gives them, null where nobody was asked.
-[[nodiscard]] CITEVET_EXPORT Verification verification(const Reference& entry, std::string_view document,
-                                                       std::span<const Work* const> works);
+/// What became of an entry, by all that is known of it. `asked`: somebody was asked about it.
+[[nodiscard]] CITEVET_EXPORT Verification verification(const Known& known) noexcept;
 
 }  // namespace compare
 

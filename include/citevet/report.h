@@ -2,7 +2,6 @@
 #pragma once
 
 #include <citevet/analysis.h>
-#include <citevet/comparison.h>
 #include <citevet/export.h>
 #include <citevet/finding.h>
 #include <citevet/link.h>
@@ -40,8 +39,7 @@ struct Summary {
 struct DocumentReport {
   Analysis analysis;
   std::vector<Finding> findings;
-  std::vector<Verification> verification;  ///< by reference; empty: nobody was asked
-  std::string error;                       ///< why the document could not be read; empty when it was
+  std::string error;  ///< why the document could not be read; empty when it was
   Summary summary;
 };
 

@@ -43,9 +43,10 @@ struct Rule {
   std::span<const std::string_view> phrases = {};
   /// `places` are in order and may lie anywhere in the text: in code, in the lists.
   std::vector<Finding> (*check_phrases)(const Analysis&, std::span<const Span> places) = nullptr;
-  std::span<const Answer> answers = {};    ///< for the examples of a rule that needs answers; the other addresses were not asked
-  std::vector<Work> (*works)() = nullptr;  ///< for the examples of a rule that needs the registries' word
-  Policy policy = {};                      ///< for the examples of a rule that depends on it
+  std::span<const Answer> answers = {};         ///< for the examples of a rule that needs answers; the other addresses were not asked
+  std::vector<Work> (*works)() = nullptr;       ///< for the examples of a rule that needs the registries' word
+  std::vector<Search> (*searches)() = nullptr;  ///< what searches found of these works, likewise
+  Policy policy = {};                           ///< for the examples of a rule that depends on it
 };
 
 namespace rules {

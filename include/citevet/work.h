@@ -159,6 +159,15 @@ struct Work {
   }
 };
 
+/// What registries found when they were searched for a work by what an entry says of it.
+struct Search {
+  std::string key;                                          ///< of the entry: compare::search_key()
+  std::vector<std::pair<Registry, Consulted>> consulted{};  ///< in the order in which they were asked, each once
+  std::vector<std::string> works{};                         ///< the identifiers of what they found, each once
+  std::string why{};                                        ///< when somebody could not say: a phrase for people
+  bool incomplete = false;                                  ///< somebody could not say for a reason that is the run's
+};
+
 /// Where a work stands by the notices about it.
 enum class Standing : std::uint8_t {
   sound,             ///< nothing, or only addenda and new versions

@@ -69,4 +69,15 @@ std::size_t Works::add(std::string_view identifier) {
   return found->second;
 }
 
+const Search* Works::search(std::string_view key) const noexcept {
+  const auto found = search_index_.find(key);
+  return found == search_index_.end() ? nullptr : &searches_[found->second];
+}
+
+Search& Works::add_search(std::string_view key) {
+  const auto [found, is_new] = search_index_.try_emplace(std::string(key), searches_.size());
+  if (is_new) searches_.push_back({.key = std::string(key)});
+  return searches_[found->second];
+}
+
 }  // namespace citevet

@@ -85,12 +85,15 @@ struct Run {
     DocumentReport& report = desk.report;
     report.analysis.links = asked == nullptr ? nullptr : &asked->links;
     report.analysis.works = asked == nullptr ? nullptr : &asked->works;
-    if (asked != nullptr) detail::match_again(report.analysis, asked->equivalents);
+    report.analysis.known.clear();
+    if (asked != nullptr) {
+      detail::match_again(report.analysis, asked->equivalents);
+      learn(report.analysis);
+    }
     if (report.error.empty())
       report.findings = rules::findings(report.analysis, config_of(inputs[index]), services.rules, threads_for_rules);
     else
       report.findings.clear();
-    report.verification = detail::verifications(report.analysis);
     report.summary = detail::summary_of(report);
   }
 };

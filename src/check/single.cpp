@@ -40,9 +40,9 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
     analysis.links = &answers.links;
     analysis.works = &answers.works;
     detail::match_again(analysis, questions.equivalents);
+    learn(analysis);
   }
   report.findings = rules::findings(analysis, config, services.rules);
-  report.verification = detail::verifications(analysis);
   report.summary = detail::summary_of(report);
   return report;
 }

@@ -60,10 +60,10 @@ Summary summary_of(const DocumentReport& report) {
     }
   }
 
-  if (report.verification.empty())
+  if (analysis.known.empty())
     sum.verification[static_cast<std::size_t>(Verification::not_asked)] = sum.references;
   else
-    for (const Verification verification : report.verification) ++sum.verification[static_cast<std::size_t>(verification)];
+    for (const Known& known : analysis.known) ++sum.verification[static_cast<std::size_t>(known.verification)];
 
   for (const Address& address : analysis.addresses) {
     const Link* link = analysis.links == nullptr ? nullptr : analysis.links->find(address.canonical);
@@ -72,20 +72,6 @@ Summary summary_of(const DocumentReport& report) {
     if (link != nullptr && link->incomplete) sum.incomplete = true;
   }
   return sum;
-}
-
-std::vector<Verification> verifications(const Analysis& analysis) {
-  std::vector<Verification> verifications;
-  if (analysis.works == nullptr) return verifications;
-  verifications.reserve(analysis.references.size());
-  std::vector<const Work*> works;
-  for (const Reference& entry : analysis.references) {
-    works.clear();
-    for (const Identifier& identifier : entry.identifiers)
-      if (const Work* work = analysis.works->find(to_string(identifier))) works.push_back(work);
-    verifications.push_back(works.empty() ? Verification::unverified : compare::verification(entry, analysis.document.text, works));
-  }
-  return verifications;
 }
 
 }  // namespace detail

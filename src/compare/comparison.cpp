@@ -292,22 +292,6 @@ std::optional<Comparison> comparison(const Reference& entry, std::string_view do
   return out;
 }
 
-Verification verification(const Reference& entry, std::string_view document, std::span<const Work* const> works) {
-  bool asked = false, verified = false, unknown = false;
-  for (const Work* work : works) {
-    if (work == nullptr || work->exists == Consulted::not_asked) continue;
-    asked = true;
-    unknown = unknown || work->exists == Consulted::not_found;
-    const std::optional<Comparison> compared = comparison(entry, document, *work);
-    if (!compared) continue;
-    if (compared->identity == Identity::another_work || compared->differs()) return Verification::differs;
-    verified = verified || compared->identity == Identity::same_work;
-  }
-  if (!asked) return Verification::not_asked;
-  if (unknown) return Verification::not_found;
-  return verified ? Verification::verified : Verification::unverified;
-}
-
 }  // namespace compare
 
 }  // namespace citevet

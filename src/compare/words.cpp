@@ -148,6 +148,8 @@ static_assert(std::ranges::is_sorted(english) && std::ranges::is_sorted(elsewher
 
 struct Tongue {
   std::size_t english = 0, elsewhere = 0, latin = 0, other = 0;
+
+  [[nodiscard]] bool is_english() const noexcept { return english > 0 && elsewhere == 0; }
 };
 
 Tongue tongue_of(std::string_view text) {
@@ -295,12 +297,15 @@ bool is_near(std::string_view a, std::string_view b) {
   return edits < (shorter >= 8 ? 2.5 : 1.5);
 }
 
+bool in_english(std::string_view text) {
+  return tongue_of(text).is_english();
+}
+
 bool in_other_languages(std::string_view a, std::string_view b) {
   const Tongue one = tongue_of(a), two = tongue_of(b);
   if ((one.other > one.latin) != (two.other > two.latin)) return true;
-  const auto is_english = [](const Tongue& tongue) { return tongue.english > 0 && tongue.elsewhere == 0; };
   const auto is_foreign = [](const Tongue& tongue) { return tongue.elsewhere > 0 && tongue.english == 0; };
-  return (is_english(one) && is_foreign(two)) || (is_foreign(one) && is_english(two));
+  return (one.is_english() && is_foreign(two)) || (is_foreign(one) && two.is_english());
 }
 
 }  // namespace citevet::compare

@@ -27,6 +27,9 @@ bool is_small(std::string_view word) noexcept;
 // Whether two folded words differ by a slip of the pen at most.
 bool is_near(std::string_view a, std::string_view b);
 
+// Whether a title is surely in English.
+bool in_english(std::string_view text);
+
 // Whether the two are surely in different languages, or in different scripts.
 bool in_other_languages(std::string_view a, std::string_view b);
 

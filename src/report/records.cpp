@@ -176,7 +176,7 @@ void write_reference(JsonWriter& json, const DocumentReport& report, std::size_t
   json.key("cited_by").open_array();
   for (const std::uint32_t citation : article.matches.citing(id)) json.number(citation);
   json.close_array();
-  json.key("verification").string(name(report.verification.empty() ? Verification::not_asked : report.verification[id]));
+  json.key("verification").string(name(article.known.empty() ? Verification::not_asked : article.known[id].verification));
   json.key("work").null();
   json.key("candidates").open_array();
   json.close_array();

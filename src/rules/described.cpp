@@ -3,31 +3,24 @@
 
 #include "rules/identifiers.h"
 
-#include <algorithm>
-
 namespace citevet::rules {
 
-std::vector<Described> described(const Analysis& article, const Reference& entry) {
-  std::vector<Described> all;
-  if (article.works == nullptr) return all;
-  constexpr std::size_t most = 8;
-  for (const Identifier& identifier : entry.identifiers.first(std::min(entry.identifiers.size(), most))) {
-    if (!names_a_work(identifier.scheme)) continue;
-    const Work* work = article.works->find(to_string(identifier));
-    if (work == nullptr || work->records.empty()) continue;
-    if (auto comparison = compare::comparison(entry, article.document.text, *work))
-      all.push_back({identifier, work, std::move(*comparison)});
-  }
+std::vector<const NamedWork*> described(const Analysis& article, const Reference& entry) {
+  std::vector<const NamedWork*> all;
+  if (article.known.empty()) return all;
+  for (const NamedWork& one : article.known[static_cast<std::size_t>(&entry - article.references.data())].named)
+    if (one.comparison && names_a_work(one.identifier->scheme)) all.push_back(&one);
   return all;
 }
 
-const Comparison* by_field(std::span<const Described> all, FieldComparison Comparison::* field, Agreement wanted) {
+const Comparison* by_field(std::span<const NamedWork* const> all, FieldComparison Comparison::* field, Agreement wanted) {
   const Comparison* found = nullptr;
-  for (const Described& one : all) {
-    const Agreement agreement = (one.comparison.*field).agreement;
-    if (one.comparison.identity == Identity::another_work || agreement == Agreement::not_compared) continue;
+  for (const NamedWork* one : all) {
+    const Comparison& comparison = *one->comparison;
+    const Agreement agreement = (comparison.*field).agreement;
+    if (comparison.identity == Identity::another_work || agreement == Agreement::not_compared) continue;
     if (agreement < wanted) return nullptr;
-    if (agreement == wanted && found == nullptr) found = &one.comparison;
+    if (agreement == wanted && found == nullptr) found = &comparison;
   }
   return found;
 }

@@ -13,19 +13,12 @@
 
 namespace citevet::rules {
 
-// One of an entry's identifiers, and what is known of its work.
-struct Described {
-  Identifier identifier;
-  const Work* work = nullptr;
-  Comparison comparison;
-};
-
-// The identifiers whose works a registry describes, in their order.
-std::vector<Described> described(const Analysis& article, const Reference& entry);
+// The works that an entry's identifiers name, as far as registries keep them for good and describe them; in their order.
+std::vector<const NamedWork*> described(const Analysis& article, const Reference& entry);
 
 // The comparison by which a field is wrong, or nearly so where it is `variant`: none when the identifier of the right work says that it is
-// the same. What another work's identifier says is left out. Views `all`.
-const Comparison* by_field(std::span<const Described> all, FieldComparison Comparison::* field, Agreement wanted);
+// the same. What another work's identifier says is left out.
+const Comparison* by_field(std::span<const NamedWork* const> all, FieldComparison Comparison::* field, Agreement wanted);
 
 // Who says so: "Crossref".
 std::string_view who_says(const FieldComparison& field) noexcept;

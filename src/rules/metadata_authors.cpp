@@ -17,7 +17,7 @@ std::vector<Finding> check(const Analysis& article) {
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
     if (entry.authors.empty() || is_publisher_as_author(entry)) continue;
-    const std::vector<Described> all = described(article, entry);
+    const std::vector<const NamedWork*> all = described(article, entry);
     const Comparison* wrong = by_field(all, &Comparison::authors, Agreement::differs);
     // Another title by others: metadata/title says so.
     if (wrong == nullptr || wrong->publisher_as_author ||

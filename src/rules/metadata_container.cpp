@@ -14,7 +14,7 @@ std::vector<Finding> check(const Analysis& article) {
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
     if (!entry.container) continue;
-    const std::vector<Described> all = described(article, entry);
+    const std::vector<const NamedWork*> all = described(article, entry);
     const Comparison* wrong = by_field(all, &Comparison::container, Agreement::differs);
     if (wrong == nullptr) continue;
     const FieldComparison& field = wrong->container;

@@ -26,9 +26,9 @@ std::vector<Finding> check(const Analysis& article) {
     const auto names = [&](std::string_view other) {
       return std::ranges::any_of(entry.identifiers, [&](const Identifier& each) { return to_string(each) == other; });
     };
-    for (const Described& one : described(article, entry)) {
-      if (one.comparison.identity == Identity::another_work) continue;
-      const auto& records = one.work->records;
+    for (const NamedWork* one : described(article, entry)) {
+      if (one->comparison->identity == Identity::another_work) continue;
+      const auto& records = one->work->records;
       const auto newer = std::ranges::find_if(records, [](const Record& record) { return successor(record) != nullptr; });
       if (newer == records.end()) continue;
       const Relation& relation = *successor(*newer);
@@ -38,8 +38,8 @@ std::vector<Finding> check(const Analysis& article) {
         break;
       const bool preprint = relation.kind == RelationKind::preprint_of;
       findings.push_back(
-          {.span = place_of(article, entry, one.identifier),
-           .message = written_as(one.identifier) +
+          {.span = place_of(article, entry, *one->identifier),
+           .message = written_as(*one->identifier) +
                       (preprint ? " is a preprint that has since been published: " : " is an older version; the newer one is ") +
                       relation.identifier,
            .help = preprint ? "cite the published article, after a look at what has changed"

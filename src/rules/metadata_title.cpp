@@ -15,7 +15,7 @@ std::vector<Finding> check(const Analysis& article) {
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
     if (!entry.title || is_generic_title(entry.title.text)) continue;
-    const std::vector<Described> all = described(article, entry);
+    const std::vector<const NamedWork*> all = described(article, entry);
     const Comparison* wrong = by_field(all, &Comparison::title, Agreement::differs);
     if (wrong == nullptr || wrong->truncated) continue;
     const FieldComparison& field = wrong->title;

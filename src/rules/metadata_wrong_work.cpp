@@ -16,12 +16,13 @@ std::vector<Finding> check(const Analysis& article) {
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
     if (is_generic_title(entry.title.text)) continue;
-    for (const Described& one : described(article, entry)) {
-      if (one.comparison.identity != Identity::another_work) continue;
-      const FieldComparison& other = one.comparison.title;
-      findings.push_back({.span = place_of(article, entry, one.identifier),
-                          .message = written_as(one.identifier) + " is another work: " + std::string(who_says(other)) + " has " +
-                                     rules::quoted(other.known) + " by " + one.comparison.authors.known + " under it, the entry names " +
+    for (const NamedWork* one : described(article, entry)) {
+      const Comparison& comparison = *one->comparison;
+      if (comparison.identity != Identity::another_work) continue;
+      const FieldComparison& other = comparison.title;
+      findings.push_back({.span = place_of(article, entry, *one->identifier),
+                          .message = written_as(*one->identifier) + " is another work: " + std::string(who_says(other)) + " has " +
+                                     rules::quoted(other.known) + " by " + comparison.authors.known + " under it, the entry names " +
                                      rules::quoted(other.said),
                           .help = "look the work up by its title, and put its own identifier here; if nobody knows it, take it out",
                           .reference = i});

@@ -21,7 +21,7 @@ std::vector<Finding> check(const Analysis& article) {
   for (std::uint32_t i = 0; i < article.references.size(); ++i) {
     const Reference& entry = article.references[i];
     if (entry.year == 0) continue;
-    const std::vector<Described> all = described(article, entry);
+    const std::vector<const NamedWork*> all = described(article, entry);
     const Comparison* wrong = by_field(all, &Comparison::year, Agreement::differs);
     const bool beside = wrong == nullptr;
     if (beside) wrong = by_field(all, &Comparison::year, Agreement::variant);

@@ -188,7 +188,7 @@ std::vector<Finding> check(const Analysis& article) {
     const Field& author = entry.authors.front();
     std::string says;
     if (!is_publisher_as_author(entry)) {
-      const std::vector<Described> all = described(article, entry);
+      const std::vector<const NamedWork*> all = described(article, entry);
       const Comparison* wrong = by_field(all, &Comparison::authors, Agreement::differs);
       if (wrong == nullptr || !wrong->publisher_as_author) continue;
       says = wrong->authors.known;

@@ -171,7 +171,7 @@ std::vector<Finding> check(const Analysis& article) {
     const Reference& entry = article.references[i];
     if (!entry.title) continue;
     // The registry's word counts before the look of it.
-    const std::vector<Described> all = described(article, entry);
+    const std::vector<const NamedWork*> all = described(article, entry);
     const Comparison* whole = by_field(all, &Comparison::title, Agreement::differs);
     const bool confirmed = whole != nullptr && whole->truncated;
     if (!confirmed && !breaks_off(entry.title.text)) continue;

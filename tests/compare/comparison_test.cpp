@@ -141,21 +141,19 @@ TEST_CASE("another work's title in the registry, and the right one in a second, 
 
 TEST_CASE("what becomes of a reference", "[compare]") {
   const auto made = entry("Moss, A. B., & Berg, C. (2021). Rest and the heart in harbour towns. Harbour Review, 7(1), 1–9.");
-  const auto verify = [&](std::vector<const Work*> works) {
-    return compare::verification(made->reference(), made->analysis.document.text, works);
+  const auto verify = [&](const Work& work) {
+    const Known known{.named = {{.work = &work, .comparison = compare::comparison(made->reference(), made->analysis.document.text, work)}}};
+    return compare::verification(known);
   };
   const Work known{.identifier = "doi:10.5555/rest.1", .exists = Consulted::found, .records = {rest}};
   Work other = known;
   other.records[0].year = 1999;
-  const Work denied{.identifier = "doi:10.5555/rest.2", .exists = Consulted::not_found};
-  const Work silent{.identifier = "doi:10.5555/rest.3", .exists = Consulted::unreachable};
-  CHECK(verify({}) == Verification::not_asked);
-  CHECK(verify({nullptr}) == Verification::not_asked);
-  CHECK(verify({&known}) == Verification::verified);
-  CHECK(verify({&other}) == Verification::differs);
-  CHECK(verify({&denied}) == Verification::not_found);
-  CHECK(verify({&silent}) == Verification::unverified);
-  CHECK(name(verify({&denied})) == "not-found");
+  CHECK(compare::verification({}) == Verification::unverified);
+  CHECK(verify(known) == Verification::verified);
+  CHECK(verify(other) == Verification::differs);
+  CHECK(verify({.identifier = "doi:10.5555/rest.2", .exists = Consulted::not_found}) == Verification::not_found);
+  CHECK(verify({.identifier = "doi:10.5555/rest.3", .exists = Consulted::unreachable}) == Verification::unverified);
+  CHECK(name(Verification::not_found) == "not-found");
 }
 
 TEST_CASE("what stands in the entry was read wrongly, not written wrongly", "[compare]") {

@@ -42,8 +42,9 @@ inline Links links_of(std::span<const Answer> answers) {
 }
 
 // What the registries of a rule's examples say.
-inline Works works_of(std::vector<Work>&& known) {
+inline Works works_of(std::vector<Work>&& known, std::vector<Search>&& searches = {}) {
   Works works;
+  for (Search& search : searches) works.add_search(search.key) = std::move(search);
   for (Work& work : known) {
     const std::size_t index = works.add(work.identifier);
     works.all()[index] = std::move(work);
@@ -74,8 +75,9 @@ inline std::vector<Finding> findings_in(std::string_view text, const Rule& rule)
   const auto made = article(text, Format::text, rule.answers);
   made->analysis.policy = rule.policy;
   if (rule.works != nullptr) {
-    made->works = works_of(rule.works());
+    made->works = works_of(rule.works(), rule.searches != nullptr ? rule.searches() : std::vector<Search>());
     made->analysis.works = &made->works;
+    learn(made->analysis);
   }
   std::vector<Finding> found = rules::findings(made->analysis, {});
   std::erase_if(found, [](const Finding& finding) { return finding.suppressed.has_value(); });

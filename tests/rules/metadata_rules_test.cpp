@@ -48,6 +48,7 @@ std::vector<Told> told(std::string_view text, std::vector<Work> works) {
   const auto made = article(text);
   made->works = works_of(std::move(works));
   made->analysis.works = &made->works;
+  learn(made->analysis);
   std::vector<Told> all;
   for (const Finding& finding : rules::findings(made->analysis, {.select = {"metadata", "reference"}}))
     all.push_back({std::string(finding.rule), std::string(made->analysis.text(finding.span)), finding.message, finding.severity,
