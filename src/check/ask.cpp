@@ -163,15 +163,12 @@ class Asking {
     return waits;
   }
 
-  // Nobody asks what a video or an article in PMC is: their registries said so when they were asked whether it exists.
   void describe() {
-    std::vector<std::size_t> works;
-    for (std::size_t i = 0; i < questions_.works.all().size(); ++i) {
-      const Work& work = questions_.works.all()[i];
-      if (work.exists == Consulted::found && resolve::scheme_of(work.identifier) == Scheme::doi) works.push_back(i);
-    }
-    registries_->describe(std::move(works));
+    registries_->describe();
     wait();
+    registries_->second_opinions();
+    wait();
+    registries_->share();
   }
 
   void settled(std::size_t work) {
@@ -373,15 +370,17 @@ class Asking {
   }
 
   void report() {
-    registries_->report(problems_);
-    if (!asker_) return;
-    if (asker_->interrupted()) {
-      say_what_is_left(*asker_->interrupted());
-    } else if (std::optional<Problem> problem = network_.problem()) {
-      problems_.push_back(std::move(*problem));
+    const bool interrupted = asker_ && asker_->interrupted();
+    std::optional<Problem> no_network;
+    if (asker_ && !interrupted && !registries_->answered()) no_network = network_.problem();
+    if (no_network) {
+      problems_.push_back(std::move(*no_network));  // that no registry answered either is no news
       for (Link& link : links_)
         if (!link.from_cache && link.settled_by.empty()) network_.take_back(link);
+      return;
     }
+    registries_->report(problems_);
+    if (interrupted) say_what_is_left(*asker_->interrupted());
   }
 
   // An address that was led to a page of another kind (a login, the site's front) is suspect, and means nothing here.

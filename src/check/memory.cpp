@@ -16,6 +16,13 @@ namespace {
 
 constexpr std::string_view page = "page", copy = "copy";
 
+// Two registries answer in short whether there is such a work, and at length what it is; the others say all at once.
+std::string_view kind_of(Registry registry, resolve::Purpose purpose) noexcept {
+  if (purpose == resolve::Purpose::describe && registry == Registry::ncbi_eutils) return "ncbi-eutils-record";
+  if (purpose == resolve::Purpose::describe && registry == Registry::doi) return "doi-record";
+  return name(registry);
+}
+
 }  // namespace
 
 Memory::Memory(net::Cache* cache, const NetworkConfig& config, std::chrono::sys_seconds now, bool any_age)
@@ -41,12 +48,12 @@ void Memory::copies(std::span<const std::string_view> urls,
   cache_->find(keys, [&](std::size_t index, std::string_view value, std::chrono::sys_seconds) { found(index, value); });
 }
 
-void Memory::answers(std::span<const std::pair<Registry, std::string_view>> asked,
+void Memory::answers(resolve::Purpose purpose, std::span<const std::pair<Registry, std::string_view>> asked,
                      const std::function<void(std::size_t asked, resolve::Answer&&, std::chrono::sys_seconds)>& found) const {
   if (cache_ == nullptr) return;
   std::vector<net::Cache::Key> keys;
   keys.reserve(asked.size());
-  for (const auto& [registry, identifier] : asked) keys.push_back({name(registry), identifier});
+  for (const auto& [registry, identifier] : asked) keys.push_back({kind_of(registry, purpose), identifier});
   cache_->find(keys, [&](std::size_t index, std::string_view value, std::chrono::sys_seconds at) {
     std::optional<resolve::Answer> answer = resolve::read_stored(value);
     if (!answer || answer->registry != asked[index].first || answer->identifier != asked[index].second) return;
@@ -88,9 +95,9 @@ void Memory::keep_copy(std::string_view url, std::string_view found) {
   if (cache_ != nullptr) put(copy, url, std::string(found), now_, network_works_);
 }
 
-void Memory::keep(const resolve::Answer& answer, std::chrono::sys_seconds at) {
+void Memory::keep(resolve::Purpose purpose, const resolve::Answer& answer, std::chrono::sys_seconds at) {
   if (cache_ == nullptr || (answer.said != Consulted::found && answer.said != Consulted::not_found)) return;
-  put(name(answer.registry), answer.identifier, resolve::stored(answer), at, network_works_);
+  put(kind_of(answer.registry, purpose), answer.identifier, resolve::stored(answer), at, network_works_);
 }
 
 void Memory::network_works() {

@@ -29,7 +29,7 @@ class Memory {
   // Archived copies that were looked for; an empty address: there was none.
   void copies(std::span<const std::string_view> urls, const std::function<void(std::size_t url, std::string_view copy)>& found) const;
   // What registries answered about identifiers, as far as it still counts.
-  void answers(std::span<const std::pair<Registry, std::string_view>> asked,
+  void answers(resolve::Purpose purpose, std::span<const std::pair<Registry, std::string_view>> asked,
                const std::function<void(std::size_t asked, resolve::Answer&&, std::chrono::sys_seconds)>& found) const;
   [[nodiscard]] bool still_counts(std::string_view url, State verdict, std::chrono::sys_seconds at) const;
   // "3 hours ago"
@@ -38,7 +38,7 @@ class Memory {
   // Keeps evidence, written soon, but not before it is proven that the network works: a hotel's login page answers for every address.
   void keep(std::string_view url, std::span<const Exchange> chain, const probe::Reading& reading);
   void keep_copy(std::string_view url, std::string_view copy);
-  void keep(const resolve::Answer& answer, std::chrono::sys_seconds at);
+  void keep(resolve::Purpose purpose, const resolve::Answer& answer, std::chrono::sys_seconds at);
   void network_works();
 
  private:

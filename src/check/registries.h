@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -35,8 +36,15 @@ class Registries {
   // that nobody says so.
   void exist(std::vector<std::size_t> works, Settled settled);
 
-  // What the works with these indices are, all of which exist: of the registry that has them, the next one only where that one has not.
-  void describe(std::vector<std::size_t> works);
+  // What the works are whose identifiers may exist: of the registry that has them, the next one only where that one has not. An article in
+  // PubMed Central is described under the PMID or the DOI that it has by the ID converter; that work joins the others.
+  void describe();
+
+  // Asks those whose word counts beside that of a work's own registry, about the works that this one does not describe, or not in full.
+  void second_opinions();
+
+  // What is known of an article's PMID or DOI is known of its PMCID. To be called when everything is answered.
+  void share();
 
   // Some registry gave an answer, which no other service can give.
   [[nodiscard]] bool answered() const noexcept { return answered_; }
@@ -45,22 +53,42 @@ class Registries {
   void report(std::vector<Problem>& problems) const;
 
  private:
+  using Purpose = resolve::Purpose;
+
   struct Outage {
     std::size_t failures = 0;
     bool recorded = true;  // some failure was another than that a replay holds no answer
     std::string why;
   };
 
-  using Purpose = resolve::Purpose;
+  enum class Stage : std::uint8_t { existence, description, opinion };
+  static constexpr std::size_t stages = 3;
 
-  [[nodiscard]] std::vector<Registry> who(std::string_view identifier, Purpose purpose) const;
-  [[nodiscard]] bool is_described(std::size_t work) const;
-  [[nodiscard]] bool is_done(std::size_t work, Purpose purpose) const;
-  void recall(std::span<const std::size_t> works, Purpose purpose);
-  void ask_next(std::span<const std::size_t> works, Purpose purpose);
-  void ask(resolve::Question question, Request request, std::size_t attempt, std::size_t hops);
-  void take(const resolve::Question& question, Exchange&& exchange, std::size_t attempt, std::size_t hops);
-  void conclude(std::size_t work, resolve::Answer&& answer, const Exchange& exchange, Purpose purpose);
+  // How far one work has come.
+  struct State {
+    std::array<std::uint16_t, stages> asked{};  // by stage, a bit for each registry
+    bool described = false;                     // in full, by its own registry
+    std::size_t article = Works::none;          // of a PMCID: the work that is the same
+  };
+
+  // A request to a registry, and what it is for.
+  struct Errand {
+    resolve::Question question;
+    Stage stage = Stage::existence;
+    std::size_t attempt = 1, hops = 0;
+  };
+
+  [[nodiscard]] std::vector<Registry> who(std::string_view identifier, Stage stage) const;
+  [[nodiscard]] State& state_of(std::size_t work);
+  [[nodiscard]] bool is_done(std::size_t work, Stage stage);
+  [[nodiscard]] bool nobody_answers() const noexcept;
+  [[nodiscard]] std::size_t article_of(std::size_t work);
+  void recall(std::span<const std::size_t> works, Stage stage);
+  void ask_next(std::span<const std::size_t> works, Stage stage);
+  void ask(Errand errand, Request request);
+  void take(const Errand& errand, Exchange&& exchange);
+  void conclude(std::size_t work, resolve::Answer&& answer, const Exchange& exchange, Stage stage);
+  void note_outage(Work& work, const resolve::Answer& answer, const Exchange& exchange, Stage stage);
 
   Works& works_;
   Asker* asker_;
@@ -68,6 +96,7 @@ class Registries {
   Memory& memory_;
   probe::Network& network_;
   Settled settled_;
+  std::vector<State> states_;  // by work, as far as they are known
   bool answered_ = false;
   std::array<Outage, resolve::registries> outages_;
 };

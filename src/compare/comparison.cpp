@@ -259,7 +259,8 @@ std::optional<Comparison> comparison(const Reference& entry, std::string_view do
   for (const Record& record : work.records) {
     if (all.size() >= most_records) break;
     if (record.title.empty() && record.authors.empty()) continue;  // knows that it exists
-    all.push_back({comparison(entry, document, record), record.registry, is_own(record.registry, work.identifier)});
+    all.push_back({comparison(entry, document, record), record.registry,
+                   is_own(record.registry, record.identifier.empty() ? std::string_view(work.identifier) : record.identifier)});
   }
   if (all.empty()) return {};
   Comparison out;

@@ -36,7 +36,7 @@ constexpr std::array<Row, registries> rows = {{
 }};
 
 constexpr Registry by_doi[] = {Registry::doi};
-constexpr Registry describes_doi[] = {Registry::crossref, Registry::datacite};
+constexpr Registry describes_doi[] = {Registry::crossref, Registry::datacite, Registry::doi};
 constexpr Registry by_eutils[] = {Registry::ncbi_eutils};
 constexpr Registry by_idconv[] = {Registry::ncbi_idconv};
 constexpr Registry by_arxiv[] = {Registry::arxiv};
@@ -70,7 +70,7 @@ std::span<const Registry> who(Scheme scheme, Purpose purpose) noexcept {
     case Scheme::pmid:
       return by_eutils;
     case Scheme::pmcid:
-      return by_idconv;
+      return purpose == Purpose::describe ? std::span<const Registry>() : by_idconv;
     case Scheme::arxiv:
       return by_arxiv;
     case Scheme::youtube:

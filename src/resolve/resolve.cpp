@@ -38,6 +38,43 @@ bool blames_an_item(Registry registry, const Exchange& exchange) {
          body.find("error") != std::string_view::npos;
 }
 
+// A failure as editors may read it.
+std::string_view in_words(Failure failure) noexcept {
+  switch (failure) {
+    case Failure::no_such_host:
+      return "its name was not found";
+    case Failure::dns:
+      return "its name could not be looked up";
+    case Failure::refused:
+      return "it refused the connection";
+    case Failure::no_route:
+      return "there is no way to it from here";
+    case Failure::reset:
+      return "it broke the connection off";
+    case Failure::timeout:
+      return "it did not answer in time";
+    case Failure::tls_expired:
+      return "its certificate is out of date";
+    case Failure::tls_wrong_host:
+      return "its certificate is for another name";
+    case Failure::tls_unknown_issuer:
+      return "its certificate comes from an issuer that is not known here";
+    case Failure::tls:
+      return "no secure connection was possible";
+    case Failure::guarded:
+      return "it is at a private address";
+    case Failure::not_recorded:
+      return "the replay holds no answer of it";
+    case Failure::cancelled:
+      return "the run ended before it answered";
+    case Failure::none:
+    case Failure::too_large:
+    case Failure::malformed:
+      break;
+  }
+  return "it sent nothing that can be read";
+}
+
 // scheme://host[:port] of an address.
 std::string_view origin(std::string_view url) {
   const std::size_t slashes = url.find("://");
@@ -75,8 +112,7 @@ const Source* source_of(Registry registry) noexcept {
 
 std::string refusal(const Exchange& exchange) {
   if (exchange.failure != Failure::none || exchange.status == 0) {
-    const std::string_view failure = name(exchange.failure);
-    return failure.empty() ? std::string("no answer") : "no answer: " + std::string(failure);
+    return std::string(in_words(exchange.failure));
   }
   if (exchange.status == 429) return "HTTP 429: too many requests";
   // 400 and 404 are how some registries say that they do not know an identifier; their own readers see to that.

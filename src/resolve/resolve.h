@@ -66,7 +66,8 @@ struct Answer {
   std::string why;               // when not: a phrase for people, "HTTP 503", "does not know it"
 };
 
-// The registries that can say so, in the order in which to ask. None: nobody can.
+// The registries that can say so, in the order in which to ask. None: nobody can. What an article in PubMed Central is, is asked of the
+// PMID or DOI that the converter gives for it; of a DOI that neither Crossref nor DataCite has, its agency is asked by way of doi.org.
 std::span<const Registry> who(Scheme scheme, Purpose purpose) noexcept;
 // Those whose word counts beside that of the work's own registry.
 std::span<const Registry> second_opinion(Scheme scheme) noexcept;

@@ -1,7 +1,6 @@
 // What registries settle before any page is asked.
-#include "check/ask.h"
+#include "check/asked.h"
 #include "support/folder.h"
-#include "support/scripted.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -11,38 +10,12 @@ using namespace citevet::test;
 
 namespace {
 
-struct Run {
-  detail::Questions questions;
-  std::vector<Problem> problems;
-  [[nodiscard]] const Link& link(std::string_view url) const { return *questions.links.find(url); }
-};
-
-Run ask(Scripted& web, const std::vector<std::string>& urls, std::vector<std::string> beside = {}, const Config& config = {}) {
-  detail::Met met;
-  for (const std::string& url : urls) {
-    detail::Asked& asked = met.addresses.emplace_back(*canonical_url(url), url);
-    asked.identifiers = identifiers_in(url);
-    met.identifiers.insert(met.identifiers.end(), asked.identifiers.begin(), asked.identifiers.end());
-  }
-  met.identifiers.insert(met.identifiers.end(), beside.begin(), beside.end());
-  Run run;
-  run.questions.add(std::move(met));
-  detail::ask(run.questions, &web, config, {}, run.problems);
-  return run;
+// Only whether a DOI exists is asked.
+Config handles_only() {
+  Config config;
+  for (const char* name : {"crossref", "datacite", "openalex", "europepmc"}) config.registries[name].enabled = false;
+  return config;
 }
-
-Exchange json(int code, std::string body) {
-  Exchange exchange = status(code);
-  exchange.headers.emplace_back("content-type", "application/json");
-  exchange.body = std::move(body);
-  return exchange;
-}
-
-const std::string handles = "https://doi.org/api/handles/";
-const Exchange known_handle =
-    json(200, R"({"responseCode":1,"handle":"10.5555/REST.1","values":[{"index":1,"type":"URL","data":{"format":"string",)"
-              R"("value":"https://journal.example/rest"},"ttl":86400,"timestamp":"2021-05-01T00:00:00Z"}]})");
-const Exchange unknown_handle = json(404, R"({"responseCode":100,"handle":"10.5555/rest.7"})");
 
 }  // namespace
 
@@ -73,7 +46,7 @@ TEST_CASE("a registry that is down accuses nobody: the address itself is asked, 
   web.web[handles] = {status(503)};
   web.web[handles + "10.5555/rest.1"] = {status(503)};
   web.web[handles + "10.5555/rest.7"] = {status(503)};
-  const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://doi.org/10.5555/rest.7"});
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://doi.org/10.5555/rest.7"}, {}, handles_only());
   CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::alive);
   CHECK(run.link("https://doi.org/10.5555/rest.1").settled_by.empty());
   CHECK(run.questions.works.find("doi:10.5555/rest.7")->exists == Consulted::unreachable);
@@ -89,7 +62,8 @@ TEST_CASE("many PMIDs are asked in one request, and PubMed's pages never", "[che
                 R"("101":{"uid":"101","title":"Rest and the heart.","authors":[{"name":"Moss A","authtype":"Author"}]},)"
                 R"("102":{"uid":"102","error":"cannot get document summary"}}})")};
   const Run run = ask(web, {"https://pubmed.ncbi.nlm.nih.gov/101/", "https://www.ncbi.nlm.nih.gov/pubmed/102"});
-  CHECK(web.asked.size() == 1);
+  CHECK(std::ranges::count_if(web.asked, [](const std::string& url) { return url.find("/esummary.fcgi?") != std::string::npos; }) == 1);
+  for (const std::string& url : web.asked) CHECK_FALSE(url.starts_with("https://pubmed."));
   CHECK(run.link("https://pubmed.ncbi.nlm.nih.gov/101/").state == State::alive);
   CHECK(run.link("https://www.ncbi.nlm.nih.gov/pubmed/102").state == State::gone);
 }
@@ -114,7 +88,7 @@ TEST_CASE("a replay that has no answer of a registry makes the link incomplete, 
   Scripted web;
   web.web[handles + "10.5555/rest.1"] = {failed(Failure::not_recorded)};
   web.web["https://doi.org/10.5555/rest.1"] = {failed(Failure::not_recorded)};
-  const Run run = ask(web, {"https://doi.org/10.5555/rest.1"});
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1"}, {}, handles_only());
   CHECK(run.problems.empty());
   CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::unreachable);
   CHECK(run.link("https://doi.org/10.5555/rest.1").incomplete);
@@ -165,6 +139,8 @@ TEST_CASE("a registry that describes works and is down is one problem, and the l
   Scripted web;
   web.web[handles + "10.5555/rest.1"] = {known_handle};
   web.web["https://api.crossref.org/works/10.5555/rest.1"] = {status(503)};
+  web.web["https://api.openalex.org/works/doi:10.5555/rest.1"] = {json(404, R"({"error":"not found"})")};
+  web.web["https://www.ebi.ac.uk/europepmc/webservices/rest/search?"] = {json(200, R"({"hitCount":0,"resultList":{"result":[]}})")};
   const Run run = ask(web, {"https://doi.org/10.5555/rest.1"});
   CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::alive);
   CHECK(run.questions.works.find("doi:10.5555/rest.1")->exists == Consulted::found);
