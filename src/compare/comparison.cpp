@@ -54,7 +54,10 @@ FieldComparison compare_years(const Reference& entry, const Record& record) {
   for (const auto& [kind, date] : record.dates)
     if (date.year != 0 && years.size() < most_dates) years.push_back(date.year);
   if (years.empty()) return field;
-  field.known = std::to_string(years.front());
+  // Who gives a volume means the year of the issue, whenever it was online first.
+  const auto issue = std::ranges::find(record.dates, DateKind::print, &std::pair<DateKind, Date>::first);
+  const bool of_issue = entry.volume && issue != record.dates.end() && issue->second.year != 0;
+  field.known = std::to_string(of_issue ? issue->second.year : years.front());
   if (std::ranges::find(years, entry.year) != years.end()) {
     field.agreement = Agreement::same;
     field.known = field.said;

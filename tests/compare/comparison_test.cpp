@@ -60,6 +60,14 @@ TEST_CASE("any of the registry's years is the year", "[compare]") {
   CHECK(compared(Fields{.year = 2019}, record).year.agreement == variant);
 }
 
+TEST_CASE("the year to give beside a volume is that of the issue", "[compare]") {
+  const Record record{.year = 2018,
+                      .dates = {{DateKind::issued, {2018, 8, 11}}, {DateKind::print, {2019, 7, 0}}, {DateKind::online, {2018, 8, 11}}},
+                      .type = ReferenceType::article};
+  CHECK(compared("Moss, A. (2014). Rest and the heart. Harbour Review, 7(1), 1–9.", record).year.known == "2019");
+  CHECK(compared(Fields{.year = 2014}, record).year.known == "2018");
+}
+
 TEST_CASE("another edition or version has another year", "[compare]") {
   CHECK(years(2009, 2021, ReferenceType::book).agreement == not_compared);
   CHECK(years(2009, 2021, ReferenceType::preprint).agreement == not_compared);
