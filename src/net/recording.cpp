@@ -67,6 +67,19 @@ std::string_view string_at(const json::object& object, std::string_view key, con
   return value->get_string();
 }
 
+// As text; as a list of its lines or as the JSON that it is, in recordings that people write and read.
+std::string body_at(const json::object& recording, const std::string& path) {
+  const json::value* body = recording.if_contains("body");
+  if (body == nullptr || body->is_null()) return {};
+  if (body->is_string()) return std::string(body->get_string());
+  if (!body->is_structured()) refuse(path, "\"body\" must be a string, a list of lines, or JSON");
+  const auto is_line = [](const json::value& item) { return item.is_string(); };
+  if (body->is_object() || !std::ranges::all_of(body->get_array(), is_line)) return json::serialize(*body);
+  std::string lines;
+  for (const json::value& line : body->get_array()) lines.append(line.get_string()).append("\n");
+  return lines;
+}
+
 bool flag_at(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
   return value != nullptr && value->is_bool() && value->get_bool();
@@ -120,7 +133,7 @@ Exchange read_recording(std::string_view text, const std::string& path) {
     refuse(path, "\"status\" must be a number from 100 to 999, or there must be an \"error\"");
   exchange.status = static_cast<int>(status->get_int64());
   exchange.headers = headers_at(recording, path);
-  exchange.body = string_at(recording, "body", path);
+  exchange.body = body_at(recording, path);
   if (flag_at(recording, "body_base64")) {
     auto bytes = from_base64(exchange.body);
     if (!bytes) refuse(path, "\"body\" is not base64");

@@ -124,6 +124,18 @@ TEST_CASE("a body in base64 is decoded", "[net]") {
   CHECK(ask(*net::replay(folder.path()), "https://example.org/").body == "<title>");
 }
 
+TEST_CASE("a body may be written as its lines, or as the JSON that it is", "[net]") {
+  const auto [written, body] = GENERATE(table<std::string, std::string>({
+      {R"(["<feed>", "</feed>"])", "<feed>\n</feed>\n"},
+      {R"({"status": "ok", "items": [1]})", R"({"status":"ok","items":[1]})"},
+      {R"([{"DOI": "10.5555/a"}])", R"([{"DOI":"10.5555/a"}])"},
+      {"[]", ""},
+  }));
+  const Folder folder;
+  folder.with("a.json", R"({"request": {"url": "https://example.org/"}, "status": 200, "body": )" + written + "}");
+  CHECK(ask(*net::replay(folder.path()), "https://example.org/").body == body);
+}
+
 TEST_CASE("a file that is no recording is named, with what is wrong", "[net]") {
   const auto [text, problem] = GENERATE(table<std::string, std::string>({
       {"{\n  \"request\": }", "bad.json:2:14: no JSON"},
