@@ -72,6 +72,6 @@ TEST_CASE("an abbreviated journal, a year of online publication, a chapter and a
   std::vector<std::string> verified;
   for (const boost::json::value& entry : read.at("documents").at(0).at("references").as_array())
     if (entry.at("verification") == "verified") verified.push_back(first_author(entry));
-  CHECK(verified == std::vector<std::string>{"Abbatt, J. P. D.", "Afridi, B.", "Afridi, B.", "Fenner, M.", "Jones, H. M.", "Raoust, G.", "Sadasivan, S.",
-                                             "Steiner, A. A.", "Wakefield, A. J."});
+  CHECK(verified == std::vector<std::string>{"Abbatt, J. P. D.", "Afridi, B.", "Afridi, B.", "Fenner, M.", "Jones, H. M.", "Raoust, G.",
+                                             "Sadasivan, S.", "Steiner, A. A.", "Wakefield, A. J."});
 }
