@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -34,7 +35,8 @@ struct Config {
   std::vector<std::pair<std::string, bool>> paths;           ///< globs of files in a folder; true: excluded. The last that matches counts
   bool suppression_needs_reason = false;
   std::size_t max_file_bytes = 512U * 1024 * 1024;
-  std::size_t threads = 0;  ///< 0: as many as there are cores
+  std::size_t threads = 0;            ///< 0: as many as there are cores
+  std::filesystem::path retractions;  ///< a local list, in the form of the Retraction Watch data; empty: none
   NetworkConfig network;
   std::map<std::string, RegistryConfig> registries;  ///< by name: `doi`, `crossref`, `datacite`, …
 };

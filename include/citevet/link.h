@@ -71,6 +71,9 @@ struct Exchange {
   bool from_cache = false;
 };
 
+/// Whether asking again later may help: what is the network's fault or the server's moment.
+[[nodiscard]] CITEVET_EXPORT bool may_pass(const Exchange& exchange) noexcept;
+
 /// Carries requests out. Two real implementations: the network (net::live) and recorded answers (net::replay); a caller may bring its own.
 ///
 /// Used by one thread at a time.

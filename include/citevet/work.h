@@ -144,6 +144,7 @@ struct Work {
   std::optional<Registry> settled_by;                       ///< who said so
   std::vector<std::pair<Registry, Consulted>> consulted{};  ///< in the order in which they were asked, each once
   std::vector<Record> records{};                            ///< what those say that have something to say, in that order
+  std::vector<Notice> listed{};                             ///< what the local list of retractions says of it
   std::vector<Exchange> exchanges{};                        ///< without bodies, keys and headers
   std::string why;                                          ///< when nobody could say: a phrase for people
   bool incomplete = false;                                  ///< nobody could say for a reason that is the run's (not recorded, cancelled)

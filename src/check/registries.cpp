@@ -240,7 +240,7 @@ void Registries::ask(Errand errand, Request request) {
 
 void Registries::take(const Errand& errand, Exchange&& exchange) {
   const auto& [question, stage, attempt, hops] = errand;
-  if (resolve::may_pass(exchange) && attempt < most_attempts) {
+  if (may_pass(exchange) && attempt < most_attempts) {
     Request again = exchange.request;
     again.wait = first_retry_wait * (1U << (attempt - 1));
     return ask({question, stage, attempt + 1, hops}, std::move(again));

@@ -226,7 +226,7 @@ void run_offline(Run& run) {
 }
 
 // Questions of all documents, then the answers, then the findings.
-void run_online(Run& run, Transport* transport) {
+void run_online(Run& run, const detail::Party& party) {
   std::uint64_t bytes = 0;
   for (const Input& input : run.inputs) bytes += input.text ? 0 : detail::file_size(input.path);
   const bool keep = bytes <= kept_bytes;
@@ -249,7 +249,8 @@ void run_online(Run& run, Transport* transport) {
         return !run.services.stop.stop_requested();
       });
 
-  detail::ask(run.questions, transport, run.config, run.services, run.problems);
+  detail::ask(run.questions, party.transport(), run.config, run.services, run.problems);
+  party.look_up(run.questions.works);
 
   write_documents(run, &run.questions, [&](std::size_t index, Desk& desk) -> Desk& {
     if (keep) return desks[index];
@@ -267,13 +268,13 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
   for (const Input& input : inputs)
     if (input.config != nullptr && !run.patterns.contains(input.config))
       run.patterns.emplace(input.config, compile(*input.config, run.problems));
+  const detail::Party party(config, services);
   for (Output& output : outputs) output.write(output.writer->head());
 
-  const detail::Party party(config, services);
   if (party.nobody())
     run_offline(run);
   else
-    run_online(run, party.transport());
+    run_online(run, party);
   if (services.stop.stop_requested() &&
       std::ranges::none_of(run.problems, [](const Problem& problem) { return problem.kind == ProblemKind::cancelled; }))
     run.problems.push_back({ProblemKind::cancelled, Severity::error, {}, "the run was interrupted: what follows was not checked"});

@@ -15,6 +15,7 @@ bool ask(detail::Questions& questions, const Config& config, const Services& ser
   const detail::Party party(config, services);
   if (party.nobody()) return false;
   detail::ask(questions, party.transport(), config, services, problems);
+  party.look_up(questions.works);
   return true;
 }
 

@@ -51,6 +51,7 @@ constexpr SettingOption setting_options[] = {
     {"cache", "FILE", for_asking | for_cache, network_group, "keep what is answered in this file, for later runs (in your cache folder)"},
     {"no-archive", nullptr, for_asking, network_group, "look for no archived copies of what is gone"},
     {"no-cache", nullptr, for_asking, network_group, "ask anew, and keep nothing"},
+    {"retractions", "FILE", for_check, network_group, "a local list of retracted works, as the Retraction Watch data (CSV)"},
     {"record", "DIR", for_asking, network_group, "keep what is answered, for a later --replay"},
     {"replay", "DIR", for_asking, network_group, "take answers from recorded exchanges"},
 };

@@ -87,6 +87,7 @@ constexpr Option all[] = {
     {"offline", Kind::flag, false, [](Config& config, const Setting& to) { config.network.offline = flag(to); }},
     {"record", Kind::word, true, [](Config& config, const Setting& to) { config.network.record = to.value(); }},
     {"replay", Kind::word, true, [](Config& config, const Setting& to) { config.network.replay = to.value(); }},
+    {"retractions", Kind::file, false, [](Config& config, const Setting& to) { config.retractions = to.value(); }},
     {"select", Kind::list, false, [](Config& config, const Setting& to) { config.select = rule_ids(to); }},
     {"timeout", Kind::word, false, [](Config& config, const Setting& to) { config.network.timeout = positive_time(to); }},
 };

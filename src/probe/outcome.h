@@ -18,9 +18,6 @@ std::optional<State> meaning_of(int status, const Policy& policy) noexcept;
 // A success that is alive as ever: then the page is looked at, too.
 bool is_usual(int status, State meaning) noexcept;
 
-// Whether asking again later may help: what is the network's fault or the server's moment.
-bool may_pass(const Exchange& exchange) noexcept;
-
 // Whether a failure speaks of the network from here rather than of the site.
 bool is_of_the_network(Failure failure) noexcept;
 

@@ -435,17 +435,17 @@ const Field* first_of(const Work& work, Field Record::* field) {
 }
 
 void write_notices(JsonWriter& json, const Work& work) {
+  const auto write = [&](const Notice& notice) {
+    json.open_object();
+    json.key("kind").string(name(notice.kind));
+    json.key("date").string_or_null(to_string(notice.date));
+    json.key("source").string_or_null(notice.source);
+    json.key("identifier").string_or_null(notice.identifier);
+    json.close_object();
+  };
   json.open_array();
-  for (const Record& record : work.records) {
-    for (const Notice& notice : record.notices) {
-      json.open_object();
-      json.key("kind").string(name(notice.kind));
-      json.key("date").string_or_null(to_string(notice.date));
-      json.key("source").string_or_null(notice.source);
-      json.key("identifier").string_or_null(notice.identifier);
-      json.close_object();
-    }
-  }
+  for (const Record& record : work.records) std::ranges::for_each(record.notices, write);
+  std::ranges::for_each(work.listed, write);
   json.close_array();
 }
 

@@ -354,22 +354,6 @@ std::vector<Question> follow_up(const Question& question, const Exchange& exchan
   return next;
 }
 
-bool may_pass(const Exchange& exchange) noexcept {
-  switch (exchange.failure) {
-    case Failure::none:
-      break;
-    case Failure::dns:
-    case Failure::refused:
-    case Failure::no_route:
-    case Failure::reset:
-    case Failure::timeout:
-      return true;
-    default:
-      return false;
-  }
-  return exchange.status == 408 || exchange.status == 425 || exchange.status == 429 || exchange.status >= 500;
-}
-
 std::string shown_url(std::string_view url) {
   const std::size_t question = url.find('?');
   std::string shown(url.substr(0, question));

@@ -98,9 +98,6 @@ std::vector<Answer> answers(const Question& question, const Exchange& exchange);
 // thumbnail.
 std::vector<Question> follow_up(const Question& question, const Exchange& exchange);
 
-// Whether the same request may be answered later: 429, 5xx, time-outs, resets.
-bool may_pass(const Exchange& exchange) noexcept;
-
 // How fast a registry may be asked.
 struct Pace {
   std::chrono::milliseconds interval{0};  // between the starts of two requests

@@ -19,18 +19,20 @@ constexpr std::uint32_t around = 200;  // bytes on either side of the sentence t
 std::optional<Stand> stand_of(const Analysis& article, std::span<const Identifier> identifiers) {
   constexpr std::size_t most = 8;
   std::vector<Record> records;
+  std::vector<Notice> listed;
   for (const Identifier& identifier : identifiers.first(std::min(identifiers.size(), most))) {
     if (!names_a_work(identifier.scheme)) continue;
     const Work* work = article.works->find(to_string(identifier));
     if (work == nullptr) continue;
+    listed.insert(listed.end(), work->listed.begin(), work->listed.end());
     for (const Record& record : work->records) {
       if (!record.notice_of.empty()) return {};
       // Only what history() reads.
       if (!record.notices.empty()) records.push_back({.identifier = record.identifier, .notices = record.notices});
     }
   }
-  if (records.empty()) return {};
-  Stand stand{.history = history(records)};
+  if (records.empty() && listed.empty()) return {};
+  Stand stand{.history = history(records, listed)};
   stand.standing = standing(stand.history);
   return stand;
 }

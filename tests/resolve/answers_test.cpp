@@ -202,7 +202,7 @@ TEST_CASE("a registry that wants fewer requests is asked again, and says nothing
     const Heard said = heard(kinds.asked, kinds.too_many);
     CHECK(said.said == Consulted::unreachable);
     CHECK(said.why == "HTTP 429: too many requests");
-    CHECK(resolve::may_pass(kinds.too_many));
+    CHECK(may_pass(kinds.too_many));
     CHECK((kinds.asked.identifiers.empty() || resolve::follow_up(kinds.asked, kinds.too_many).empty()));
   }
 }

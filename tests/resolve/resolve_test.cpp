@@ -135,11 +135,11 @@ TEST_CASE("registries are asked as fast as they document, or as their answers sa
 }
 
 TEST_CASE("what may pass can be asked again, what is final can not", "[resolve]") {
-  CHECK(resolve::may_pass(failed(Failure::timeout)));
-  CHECK(resolve::may_pass(answered(503, "")));
-  CHECK(resolve::may_pass(answered(429, "")));
-  CHECK_FALSE(resolve::may_pass(answered(404, "")));
-  CHECK_FALSE(resolve::may_pass(failed(Failure::not_recorded)));
+  CHECK(may_pass(failed(Failure::timeout)));
+  CHECK(may_pass(answered(503, "")));
+  CHECK(may_pass(answered(429, "")));
+  CHECK_FALSE(may_pass(answered(404, "")));
+  CHECK_FALSE(may_pass(failed(Failure::not_recorded)));
 }
 
 TEST_CASE("every registry has one name", "[resolve]") {
