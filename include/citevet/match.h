@@ -39,7 +39,8 @@ struct Matches {
   std::vector<Match> of_targets;           ///< one per target, in the order of the citations and their targets
   std::vector<std::uint32_t> cited_begin;  ///< per reference, where its citations begin in `cited_by`; one more at the end
   std::vector<std::uint32_t> cited_by;     ///< indices of citations, rising
-  std::vector<std::uint32_t> same_as;  ///< per reference: an entry before it in its list with its address or identifier, or no_reference
+  /// Per reference: an entry before it in its list with its address, its identifier or another identifier of its work; or no_reference.
+  std::vector<std::uint32_t> same_as;
 
   [[nodiscard]] std::span<const Match> of(const Citation& citation) const noexcept {
     return {of_targets.data() + citation.first_target, citation.targets.size()};

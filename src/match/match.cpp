@@ -120,9 +120,11 @@ struct Grouped {
     }
     std::ranges::sort(entries);
   }
-  [[nodiscard]] std::uint32_t find(const Target& target, std::uint32_t begin, std::uint32_t end) {
+  // The first entry from `begin` to `end` that is one with a citation's target, or with another entry.
+  template <class Keyed>
+  [[nodiscard]] std::uint32_t find(const Keyed& keyed, std::uint32_t begin, std::uint32_t end) {
     std::vector<std::uint32_t> found;
-    groups_of(target, found);
+    groups_of(keyed, found);
     for (const std::uint32_t group : found) {
       const auto at = std::ranges::lower_bound(entries, std::pair{group, begin});
       if (at != entries.end() && at->first == group && at->second < end) return at->second;
@@ -218,6 +220,7 @@ class Matcher {
         labelled_ = true;
         table_.insert(kind_of(KeyKind::label), without_zeros(entry.label.text), i);
       }
+      if (look_for_duplicates && same == no_reference && has_works_) same = works_.find(entry, begin, i);
       if (look_for_duplicates && same != i) out_.same_as[i] = same;
     }
   }

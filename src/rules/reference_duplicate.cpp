@@ -26,6 +26,11 @@ bool same_address(const Reference& a, const Reference& b) noexcept {
   return address_key(a.canonical) == address_key(b.canonical);
 }
 
+bool share_identifier(const Reference& a, const Reference& b) noexcept {
+  return std::ranges::any_of(a.identifiers,
+                             [&](const Identifier& one) { return std::ranges::find(b.identifiers, one) != b.identifiers.end(); });
+}
+
 // A site's front page is given for many things that have no address of their own.
 bool is_front_page(const Reference& entry) noexcept {
   return !entry.canonical.empty() && address_key(entry.canonical).find_first_of("/?") == std::string_view::npos;
@@ -59,7 +64,11 @@ std::vector<Finding> check(const Analysis& article) {
     Finding finding{.span = entry.span, .reference = i};
     finding.url = entry.canonical;
     if (agree) {
-      finding.message = "this source is already in the list (line " + line + "): " + called(other, article.document.text);
+      // What the entries do not show, a registry says.
+      const bool by_registry = !address && !share_identifier(entry, other);
+      finding.message =
+          (by_registry ? "this work is already in the list under another identifier (line " : "this source is already in the list (line ") +
+          line + "): " + called(other, article.document.text);
       finding.help = "keep one of the two entries";
     } else {
       finding.message = "this address already belongs to another entry (line " + line + "): " + called(other, article.document.text);
@@ -79,9 +88,9 @@ extern constinit const Rule reference_duplicate{
     .severity = Severity::warning,
     .summary = "two entries for one work",
     .explanation =
-        "Two entries of a list have the same address or the same identifier. Where they are one source, keep one entry; where they are "
-        "two, one of "
-        "them was given the other's address. Chapters of one book, sections of one page and a site's front page are not counted.",
+        "Two entries of a list have the same address or the same identifier, or a registry says that their identifiers (a PMID and a DOI, "
+        "say) are one work's. Where they are one source, keep one entry; where they are two, one of them was given the other's address. "
+        "Chapters of one book, sections of one page and a site's front page are not counted.",
     .bad =
         "Rest helps the heart (Source: https://example.org/rest).\n\nReferences\n"
         "Moss, A. (2021). Rest and the heart. https://example.org/rest\n"

@@ -25,6 +25,7 @@ struct Planted {
 };
 
 const std::vector<Planted> planted{
+    {"the PMCID of one work, and its PMID in the entry before", "reference/duplicate: Afridi, B."},
     {"the title has other words", "metadata/title: Boulkedid, R."},
     {"the DOI is that of a work about dogs", "metadata/wrong-work: Edler, A. A."},
     {"the preprint has since been published", "metadata/superseded: Fenner, M."},

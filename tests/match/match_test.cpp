@@ -299,6 +299,14 @@ TEST_CASE("an address that no entry has still means the entry that its words nam
   CHECK(found.of_targets[1].miss == Miss::none);
 }
 
+TEST_CASE("two entries under two identifiers of one work are one entry too many", "[match]") {
+  const Identifier pmid{Scheme::pmid, "1"}, pmcid{Scheme::pmcid, "PMC2"}, other{Scheme::pmid, "3"};
+  Article article;
+  article.entry({.identifiers = {other}}).entry({.identifiers = {pmid}}).entry({.identifiers = {pmcid}});
+  CHECK(article.matches({.works = {{"pmid:1", "pmcid:PMC2"}}}).same_as == std::vector<std::uint32_t>{no_reference, no_reference, 1});
+  CHECK(article.matches().same_as == std::vector<std::uint32_t>(3, no_reference));
+}
+
 TEST_CASE("chapters that share their book's ISBN are no duplicates", "[match]") {
   const Identifier isbn{Scheme::isbn, "9780306406157"};
   const Matches found =
