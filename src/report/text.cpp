@@ -279,7 +279,7 @@ std::string links_in_words(const std::array<std::size_t, 6>& counts, const Sourc
   return out;
 }
 
-// "4 verified · 1 differs from what its registry says · 5 no registry covers"; empty when nobody was asked.
+// "4 verified · 1 differs from what its registry says · 5 could not be verified"; empty when nobody was asked.
 std::string works_in_words(const std::array<std::size_t, 5>& counts) {
   std::string out;
   const auto add = [&](Verification kind, std::string_view one, std::string_view many) {
@@ -291,7 +291,7 @@ std::string works_in_words(const std::array<std::size_t, 5>& counts) {
   add(Verification::verified, "verified", "verified");
   add(Verification::differs, "differs from what its registry says", "differ from what their registries say");
   add(Verification::not_found, "is known to no registry", "are known to no registry");
-  add(Verification::unverified, "no registry covers", "no registry covers");
+  add(Verification::unverified, "could not be verified", "could not be verified");
   return out;
 }
 

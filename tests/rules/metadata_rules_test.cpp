@@ -1,6 +1,7 @@
 // What the rules that need a registry's word report, and where they stay silent. All works are made up.
 #include "rules/article.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace citevet;
@@ -201,4 +202,40 @@ TEST_CASE("a preprint that has since been published", "[rules]") {
   const auto all = told(cites(right), {work({preprint})});
   REQUIRE(all.size() == 1);
   CHECK(all[0].message == "the DOI 10.5555/rest.1 is a preprint that has since been published: doi:10.5555/rest.2");
+}
+
+TEST_CASE("a preprint and what was published of it, both in one list, are told as one work in two versions", "[rules]") {
+  Record preprint = rest;
+  preprint.type = ReferenceType::preprint;
+  preprint.relations = {{RelationKind::preprint_of, "doi:10.5555/rest.2"}};
+  Record published = rest;
+  published.identifier = "doi:10.5555/rest.2";
+  const std::string both = cites(right) + right + " https://doi.org/10.5555/rest.2\n";
+  const auto all = told(both, {work({preprint}), work({published}, "doi:10.5555/rest.2")});
+  const auto superseded = std::ranges::find(all, "metadata/superseded", &Told::id);
+  REQUIRE(superseded != all.end());
+  CHECK(superseded->message ==
+        "the DOI 10.5555/rest.1 is a preprint of a work that is in the list, too (line 5): one work in two versions");
+}
+
+TEST_CASE("a DOI and a PMID of one entry that are two works by the registries' word", "[rules]") {
+  const std::string entry = "Moss, A. B. (2021). PMID: 101.";
+  Record other = rest;
+  other.identifier = "pmid:101";
+  other.registry = Registry::ncbi_eutils;
+  other.title = "Pulse and sleep in mountain villages";
+  other.same_as = {"doi:10.5555/pulse.9"};
+  const auto all = rules_told(cites(entry), {work({rest}), work({other}, "pmid:101")});
+  CHECK(std::ranges::find(all, "reference/conflicting-identifiers") != all.end());
+
+  SECTION("not where the registry gives the entry's own DOI") {
+    other.same_as = {"doi:10.5555/rest.1"};
+    const auto none = rules_told(cites(entry), {work({rest}), work({other}, "pmid:101")});
+    CHECK(std::ranges::find(none, "reference/conflicting-identifiers") == none.end());
+  }
+  SECTION("nor where it has one title for both: then they are versions") {
+    other.title = rest.title;
+    const auto none = rules_told(cites(entry), {work({rest}), work({other}, "pmid:101")});
+    CHECK(std::ranges::find(none, "reference/conflicting-identifiers") == none.end());
+  }
 }
