@@ -142,15 +142,9 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
   if (!hits || !results.is_array()) return;
   bool nameless = false;
   for (const JsonValue& result : items(results)) {
-    Record record = record_of(result);
+    const Record record = record_of(result);
     nameless |= record.same_as.empty();
-    for (const std::string& id : std::vector<std::string>(record.same_as)) {
-      Answer* answer = answer_for(into, id);
-      if (answer == nullptr || answer->said == Consulted::found) continue;
-      Record copy = record;
-      std::erase(copy.same_as, id);
-      found(*answer, std::move(copy));
-    }
+    found(into, record);
   }
   // Not all hits fit on the page: what is missing may stand on the next. A hit that names no identifier may be any of them.
   if (static_cast<std::uint64_t>(*hits) > items(results).size() || nameless) return;

@@ -90,14 +90,8 @@ void read(const Question&, const Exchange& exchange, std::vector<Answer>& into) 
   if (!json.valid() || exchange.status != 200) return;
   const auto take = [&](const JsonValue& work) {
     Record record = record_of(work);
-    for (const std::string& id : std::vector<std::string>(record.same_as)) {
-      Answer* answer = answer_for(into, id);
-      if (answer == nullptr) continue;
-      std::erase(record.same_as, id);
-      return found(*answer, std::move(record));
-    }
     // A merged work answers under the identifier of the one that was kept.
-    if (is_work(json.root())) found(into.front(), std::move(record));
+    if (!found(into, record) && is_work(json.root())) found(into.front(), std::move(record));
   };
   if (is_work(json.root()) && into.size() == 1) return take(json.root());
   if (!at(json.root(), "results").is_array() || at(json.root(), "meta").is_null()) return;

@@ -247,6 +247,19 @@ void found(Hits& hits, std::size_t items) {
   if (items == 0 || !hits.records.empty() || !hits.identifiers.empty()) hits.said = Consulted::found;
 }
 
+bool found(std::vector<Answer>& answers, const Record& record) {
+  bool any = false;
+  for (const std::string& id : record.same_as) {
+    Answer* answer = answer_for(answers, id);
+    if (answer == nullptr || answer->said == Consulted::found) continue;
+    Record copy = record;
+    std::erase(copy.same_as, id);
+    found(*answer, std::move(copy));
+    any = true;
+  }
+  return any;
+}
+
 void not_found(Answer& answer, std::string_view why) {
   answer.said = Consulted::not_found;
   answer.why = why;

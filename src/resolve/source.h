@@ -27,8 +27,8 @@ struct Source {
   void (*read)(const Question& question, const Exchange& exchange, std::vector<Answer>& into);
   // Null where the registry is not searched.
   Request (*search)(const Description& description, const Settings& settings) = nullptr;
-  // Of an answer with status 200. Sets `said` to `found` when it has the right form, with or without hits; items none of which is a hit have
-  // another form.
+  // Of an answer with status 200. Sets `said` to `found` when it has the right form, with or without hits; items none of which is a hit
+  // have another form.
   void (*hits)(const Exchange& exchange, Hits& into) = nullptr;
 };
 
@@ -72,6 +72,8 @@ Answer* answer_for(std::vector<Answer>& answers, std::string_view identifier);
 void found(Answer& answer, Record&& record);
 // Whether a search found something, by how many items its list has and what was read of them.
 void found(Hits& hits, std::size_t items);
+// The answer to each question that one of the record's identifiers asks, the first record's; whether there is one.
+bool found(std::vector<Answer>& answers, const Record& record);
 void not_found(Answer& answer, std::string_view why = unknown);
 // All that have no answer yet.
 void all_unreachable(std::vector<Answer>& answers, std::string_view why);

@@ -2,6 +2,8 @@
 #include "check/asked.h"
 #include "support/folder.h"
 
+#include <citevet/check.h>
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
@@ -201,4 +203,21 @@ TEST_CASE("what became of a registry is told in words, and the others answer wha
     CHECK(run.problems[0].message == "Crossref gave no answer that can be used (" + outage.words +
                                          "): 1 identifier could not be asked there; nothing is accused because of it; check again later");
   }
+}
+
+TEST_CASE("a run in which a registry was down is incomplete", "[check]") {
+  Scripted web;
+  web.web[handles + "10.5555/rest.1"] = {known_handle};
+  web.web[crossref + "10.5555/rest.1"] = {status(503)};
+  web.web[openalex + "doi:10.5555/rest.1"] = {not_in_openalex};
+  web.web[europepmc] = {not_in_europepmc};
+  const std::string text =
+      "Rest helps (Source: https://doi.org/10.5555/rest.1).\n\nReferences\n\nMoss, A. (2021). Rest and the heart. "
+      "https://doi.org/10.5555/rest.1\n";
+  const std::vector<Input> inputs{{.path = "article.txt", .text = text}};
+  const RunResult result = check(inputs, {}, {.transport = &web}, {});
+  CHECK(result.summary.incomplete);
+  CHECK(result.summary.errors == 0);
+  REQUIRE(result.problems.size() == 1);
+  CHECK(result.problems[0].name == "crossref");
 }
