@@ -39,6 +39,13 @@ inline Exchange json(int code, std::string body) {
   return exchange;
 }
 
+// What a DOI is, nobody but doi.org is asked.
+inline Config existence_only() {
+  Config config;
+  for (const char* name : {"crossref", "datacite", "openalex", "europepmc"}) config.registries[name].enabled = false;
+  return config;
+}
+
 inline const std::string handles = "https://doi.org/api/handles/";
 inline const Exchange known_handle =
     json(200, R"({"responseCode":1,"handle":"10.5555/REST.1","values":[{"index":1,"type":"URL","data":{"format":"string",)"

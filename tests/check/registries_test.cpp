@@ -8,17 +8,6 @@
 using namespace citevet;
 using namespace citevet::test;
 
-namespace {
-
-// Only whether a DOI exists is asked.
-Config handles_only() {
-  Config config;
-  for (const char* name : {"crossref", "datacite", "openalex", "europepmc"}) config.registries[name].enabled = false;
-  return config;
-}
-
-}  // namespace
-
 TEST_CASE("a DOI that doi.org knows is alive, and nobody asks the publisher", "[check]") {
   Scripted web;
   web.web[handles + "10.5555/rest.1"] = {known_handle};
@@ -46,7 +35,7 @@ TEST_CASE("a registry that is down accuses nobody: the address itself is asked, 
   web.web[handles] = {status(503)};
   web.web[handles + "10.5555/rest.1"] = {status(503)};
   web.web[handles + "10.5555/rest.7"] = {status(503)};
-  const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://doi.org/10.5555/rest.7"}, {}, handles_only());
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1", "https://doi.org/10.5555/rest.7"}, {}, existence_only());
   CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::alive);
   CHECK(run.link("https://doi.org/10.5555/rest.1").settled_by.empty());
   CHECK(run.questions.works.find("doi:10.5555/rest.7")->exists == Consulted::unreachable);
@@ -88,7 +77,7 @@ TEST_CASE("a replay that has no answer of a registry makes the link incomplete, 
   Scripted web;
   web.web[handles + "10.5555/rest.1"] = {failed(Failure::not_recorded)};
   web.web["https://doi.org/10.5555/rest.1"] = {failed(Failure::not_recorded)};
-  const Run run = ask(web, {"https://doi.org/10.5555/rest.1"}, {}, handles_only());
+  const Run run = ask(web, {"https://doi.org/10.5555/rest.1"}, {}, existence_only());
   CHECK(run.problems.empty());
   CHECK(run.link("https://doi.org/10.5555/rest.1").state == State::unreachable);
   CHECK(run.link("https://doi.org/10.5555/rest.1").incomplete);

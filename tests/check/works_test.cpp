@@ -221,3 +221,95 @@ TEST_CASE("a run in which a registry was down is incomplete", "[check]") {
   REQUIRE(result.problems.size() == 1);
   CHECK(result.problems[0].name == "crossref");
 }
+
+namespace {
+
+// A registry that says whether an identifier exists, and its two answers.
+struct Keeper {
+  std::string registry, identifier, address;
+  Exchange known, unknown;
+};
+
+Exchange feed(const std::string& total, const std::string& entry) {
+  return json(200, R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">)"
+                   R"(<opensearch:totalResults>)" +
+                       total + "</opensearch:totalResults>" + entry + "</feed>");
+}
+
+const std::vector<Keeper> keepers{
+    {"doi", "doi:10.5555/rest.1", handles + "10.5555/rest.1", known_handle, json(404, R"({"responseCode":100,"handle":"10.5555/rest.1"})")},
+    {"ncbi-eutils", "pmid:101", eutils + "/esummary.fcgi?", summary,
+     json(200, R"({"result":{"uids":["101"],"101":{"uid":"101","error":"cannot get document summary"}}})")},
+    {"ncbi-idconv", "pmcid:PMC7", converter, json(200, R"({"status":"ok","records":[{"requested-id":"PMC7","pmcid":"PMC7"}]})"),
+     json(200, R"({"status":"ok","records":[{"requested-id":"PMC7","status":"error","errmsg":"invalid article id"}]})")},
+    {"arxiv", "arxiv:2401.01234", "https://export.arxiv.org/api/query?",
+     feed("1", "<entry><id>http://arxiv.org/abs/2401.01234v1</id><title>Rest</title></entry>"), feed("0", "")},
+    {"youtube", "youtube:abcdefghijk", "https://www.youtube.com/oembed?",
+     json(200, R"({"type":"video","title":"How we rest","author_name":"Rest Lab","provider_name":"YouTube"})"), status(404)},
+};
+
+Run answered_by(const Keeper& keeper, const Exchange& answer) {
+  Scripted web;
+  web.web[eutils + "/efetch.fcgi?"] = {full_record};
+  web.web["https://i.ytimg.com/vi"] = {status(404)};
+  web.web[keeper.address] = {answer};
+  return ask(web, {}, {keeper.identifier}, existence_only());
+}
+
+}  // namespace
+
+TEST_CASE("each registry says that there is such a work, or that there is none", "[check]") {
+  for (const Keeper& keeper : keepers) {
+    CAPTURE(keeper.registry);
+    const Run there = answered_by(keeper, keeper.known), none = answered_by(keeper, keeper.unknown);
+    CHECK(there.questions.works.find(keeper.identifier)->exists == Consulted::found);
+    CHECK(none.questions.works.find(keeper.identifier)->exists == Consulted::not_found);
+    CHECK(there.problems.empty());
+    CHECK(none.problems.empty());
+  }
+}
+
+TEST_CASE("a registry that fails, refuses or answers in another form says nothing, and is named once", "[check]") {
+  const std::vector<Exchange> failures{failed(Failure::timeout),
+                                       status(500),
+                                       status(429),
+                                       json(200, "<html><title>Maintenance</title></html>"),
+                                       json(200, R"({"status":"maintenance"})"),
+                                       json(200, R"({"resu)")};
+  for (const Keeper& keeper : keepers) {
+    for (const Exchange& failure : failures) {
+      CAPTURE(keeper.registry, failure.status, failure.body);
+      const Run run = answered_by(keeper, failure);
+      CHECK(run.questions.works.find(keeper.identifier)->exists == Consulted::unreachable);
+      REQUIRE(run.problems.size() == 1);
+      CHECK(run.problems[0].kind == ProblemKind::registry_unavailable);
+      CHECK(run.problems[0].name == keeper.registry);
+    }
+  }
+}
+
+TEST_CASE("each registry that describes works and fails is named, and what the others say stays", "[check]") {
+  const std::vector<Exchange> failures{failed(Failure::reset), status(503), status(429), json(200, "<html>Maintenance</html>"),
+                                       json(200, R"({"resu)")};
+  const std::vector<std::pair<std::string, std::string>> describers{
+      {"datacite", datacite + "10.5555/rest.1"}, {"openalex", openalex + "doi:10.5555/rest.1"}, {"europepmc", europepmc}};
+  for (const auto& [registry, address] : describers) {
+    for (const Exchange& failure : failures) {
+      CAPTURE(registry, failure.status, failure.body);
+      Scripted web;
+      web.web[handles + "10.5555/rest.1"] = {known_handle};
+      web.web[crossref + "10.5555/rest.1"] = {not_in_crossref};
+      web.web[datacite + "10.5555/rest.1"] = {not_in_datacite};
+      web.web["https://doi.org/10.5555/rest.1"] = {status(406)};
+      web.web[openalex + "doi:10.5555/rest.1"] = {not_in_openalex};
+      web.web[europepmc] = {not_in_europepmc};
+      web.web[address] = {failure};
+      const Run run = ask(web, {}, {"doi:10.5555/rest.1"});
+      const Work& work = *run.questions.works.find("doi:10.5555/rest.1");
+      CHECK(work.exists == Consulted::found);
+      CHECK(work.said_by(Registry::crossref) == Consulted::not_found);
+      REQUIRE(run.problems.size() == 1);
+      CHECK(run.problems[0].name == registry);
+    }
+  }
+}
