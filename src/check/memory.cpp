@@ -18,8 +18,8 @@ constexpr std::string_view page = "page", copy = "copy";
 
 // Two registries answer in short whether there is such a work, and at length what it is; the others say all at once.
 std::string_view kind_of(Registry registry, resolve::Purpose purpose) noexcept {
-  if (purpose == resolve::Purpose::describe && registry == Registry::ncbi_eutils) return "ncbi-eutils-record";
-  if (purpose == resolve::Purpose::describe && registry == Registry::doi) return "doi-record";
+  if (purpose == resolve::Purpose::describe && registry == Registry::ncbi_eutils) return "ncbi-eutils (records)";
+  if (purpose == resolve::Purpose::describe && registry == Registry::doi) return "doi (records)";
   return name(registry);
 }
 

@@ -67,7 +67,10 @@ Verification verification(const Known& known) noexcept {
   }
   if (unknown) return Verification::not_found;
   for (const Candidate& candidate : known.candidates) verified = verified || is_match(candidate.comparison);
-  return verified ? Verification::verified : Verification::unverified;
+  if (verified) return Verification::verified;
+  // A run that knows no more than a local list asks nobody.
+  const auto asked = [](const NamedWork& one) { return one.work->exists != Consulted::not_asked || !one.work->consulted.empty(); };
+  return known.named.empty() || std::ranges::any_of(known.named, asked) ? Verification::unverified : Verification::not_asked;
 }
 
 }  // namespace compare

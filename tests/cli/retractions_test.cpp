@@ -31,6 +31,7 @@ TEST_CASE("a work of the local list is reported as retracted, also when nobody i
   CHECK(said.status == 1);
   CHECK(said.output.find("metadata/retracted") != std::string::npos);
   CHECK(said.output.find("in 2023 (doi:10.5555/rest.2)") != std::string::npos);
+  CHECK(said.output.find("verified") == std::string::npos);
 }
 
 TEST_CASE("a work of the local list that was reinstated since is not reported", "[cli]") {

@@ -161,6 +161,7 @@ TEST_CASE("what becomes of a reference", "[compare]") {
   CHECK(verify(other) == Verification::differs);
   CHECK(verify({.identifier = "doi:10.5555/rest.2", .exists = Consulted::not_found}) == Verification::not_found);
   CHECK(verify({.identifier = "doi:10.5555/rest.3", .exists = Consulted::unreachable}) == Verification::unverified);
+  CHECK(verify({.identifier = "doi:10.5555/rest.4"}) == Verification::not_asked);
   CHECK(name(Verification::not_found) == "not-found");
 }
 
