@@ -97,6 +97,12 @@ const Record* titled(const NamedWork& one) noexcept {
   return found == one.work->records.end() ? nullptr : &*found;
 }
 
+bool alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t reach = 300;
+  constexpr double enough = 0.6;
+  return text::similarity(text::fold(a.substr(0, reach)), text::fold(b.substr(0, reach)), enough) >= enough;
+}
+
 bool is_preprint(const NamedWork& one) noexcept {
   return has_versions(one.identifier->value) || std::ranges::any_of(one.work->records, [](const Record& record) {
            return record.type == ReferenceType::preprint || !record.notice_of.empty();
@@ -120,8 +126,7 @@ std::optional<Finding> by_the_registries(const Analysis& article, const Referenc
       if (one->identifier->scheme == other->identifier->scheme || is_preprint(*one) || is_preprint(*other)) continue;
       const Record *record = titled(*one), *beside = titled(*other);
       if (record == nullptr || beside == nullptr || !denies(*one, *other)) continue;
-      constexpr double alike = 0.6;
-      if (text::similarity(text::fold(record->title), text::fold(beside->title), alike) >= alike) continue;
+      if (alike(record->title, beside->title)) continue;
       return Finding{.span = entry.span,
                      .message = "one reference, two works: " + called(*one, *record) + " and " + called(*other, *beside),
                      .help = "open both and keep the one that is meant"};
