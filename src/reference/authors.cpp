@@ -1,6 +1,8 @@
 // Splits the names at the front of an entry.
 #include "reference/authors.h"
 
+#include "reference/dates.h"
+#include "reference/phrases.h"
 #include "text/ascii.h"
 
 #include <algorithm>
@@ -496,8 +498,10 @@ std::size_t group_end(std::string_view text, std::size_t at, std::size_t limit) 
     std::string_view bare = word;
     while (!bare.empty() && (bare.back() == '.' || bare.back() == ',' || bare.back() == ':')) bare.remove_suffix(1);
     if (bare.empty() || ++count > 10) return at;
-    if (!capital_at(bare, 0) && !is_connector(bare)) return at;
-    if (foreign.any(bare) && count > 1) return at;
+    // "GBD 2019 Risk Factors Collaborators"
+    const bool year = count == 2 && bare.size() == 4 && year_at(bare, 0) != 0;
+    if (!capital_at(bare, 0) && !is_connector(bare) && !year) return at;
+    if (foreign.any(bare) && count > 1 && !year) return at;
     organisation |= is_organisation(bare);
     const bool last = std::find(last_words.begin(), last_words.end(), bare) != last_words.end();
     const auto end = static_cast<std::size_t>(bare.data() + bare.size() - text.data());
@@ -792,6 +796,17 @@ Item item_at(std::string_view text, std::size_t at, std::size_t limit, Before be
   return {};
 }
 
+// "Moss A, et al. Rest in adults": a title goes on behind the names. A group that they speak for may stand there in brackets.
+bool words_behind_et_al(std::string_view names) noexcept {
+  constexpr std::string_view mark = " et al";
+  const std::size_t at = names.find(mark);
+  if (at == std::string_view::npos) return false;
+  std::string_view behind = names.substr(at + mark.size());
+  if (behind.empty() || text::is_alpha(behind.front())) return false;
+  while (!behind.empty() && (is_closing(behind.front()) || behind.front() == ' ')) behind.remove_prefix(1);
+  return !behind.empty() && behind.front() != '(' && behind.front() != '[' && behind.front() != ')';
+}
+
 }  // namespace
 
 bool names_before_date(std::string_view text, Range zone, Names& into) {
@@ -816,7 +831,8 @@ bool names_before_date(std::string_view text, Range zone, Names& into) {
       if (c == '\xE2' && (text.compare(i, 3, "“") == 0 || text.compare(i, 3, "”") == 0 || text.compare(i, 3, "„") == 0)) return false;
     }
   }
-  if (numbers > 1 || (numbers == 1 && slice(text, zone).find("et al") != std::string_view::npos)) return false;
+  if (numbers > 1) return false;
+  if (words_behind_et_al(slice(text, zone))) return false;
   // "National Institutes of Health": no initials, a word that no person is called by.
   const Range bare = without_closing_dot(text, zone);
   if (bare.empty()) return false;
@@ -870,9 +886,18 @@ std::size_t leading_names(std::string_view text, Range zone, Names& into) {
     return text::trim(all.substr(at)).empty() ? 0 : at;
   }
   bool initials_only = true;
-  bool commas_only = false;  // the list was ended by a comma, not by a full stop or a colon
+  bool initials_behind = false;  // the last name has them behind it: what is parted from it by a comma is a name, too
+  bool commas_only = false;      // the list was ended by a comma, not by a full stop or a colon
   for (;;) {
     const Before before = into.names.empty() ? Before::nothing : conjunction_behind(all, at) ? Before::conjunction : Before::comma;
+    // "Moss A, Reed B, Sleep Study Group. Rest in adults": the group on whose behalf they write ends the list.
+    if (initials_behind)
+      if (const std::size_t group = group_end(all, at, limit); group > at && group < limit && all[group] == '.') {
+        into.names.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(group)});
+        at = group + 1;
+        commas_only = false;
+        break;
+      }
     const Item item = item_at(all, at, limit, before, !into.names.empty() && initials_only);
     if (item.form == Form::none) {
       if (into.names.empty()) return 0;
@@ -882,6 +907,7 @@ std::size_t leading_names(std::string_view text, Range zone, Names& into) {
     if (item.form == Form::full && initials_only && before == Before::comma) break;
     initials_only = initials_only &&
                     (item.form == Form::inverted || item.form == Form::bare || item.form == Form::bracketed || item.form == Form::direct);
+    initials_behind = item.form == Form::inverted || item.form == Form::bare;
     into.names.push_back(item.range);
     sure += item.form != Form::full;
     at = item.end;

@@ -325,6 +325,18 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
             found.strong = semicolon || !found.issue.empty();
             return found;
           }
+          // "2024;n° 95:12–9": an issue and no volume
+          Cursor named = mark;
+          if (semicolon && skip_issue_word(named) && text::is_digit(named.peek())) {
+            Locator only;
+            only.begin = front - (comma ? 1 : 0);
+            only.year = year_at(text, i);
+            only.year_range = {u32(i), u32(i + 4)};
+            only.end = mark.at;
+            rest(mark, only);
+            only.journal = only.strong = true;
+            return only;
+          }
           // "2011 ;(61) : 40–4"
           if (semicolon && mark.peek() == '(' && text::is_digit(mark.peek(1))) {
             Locator only;

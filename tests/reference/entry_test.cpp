@@ -280,3 +280,37 @@ TEST_CASE("line breaks, marks and entities are resolved in the text, not in the 
   CHECK(article.entries[0].title.text == "Rest & sleep at night");
   CHECK(line_of(article, article.entries[0].title.span) == "Rest\n  &amp; *sleep* at night");
 }
+
+TEST_CASE("a year in the title behind et al. is not the entry's", "[reference]") {
+  const Article article =
+      plain_entry("Moss A, Reed B, et al. Rest during the outbreak of Coronavirus Disease 2019. J Sleep Res. 2021;30(4):112-9.");
+  REQUIRE(article.entries.size() == 1);
+  CHECK(texts(article.entries[0].authors) == Lines{"Moss A", "Reed B"});
+  CHECK(article.entries[0].title.text == "Rest during the outbreak of Coronavirus Disease 2019");
+  CHECK(article.entries[0].year == 2021);
+}
+
+TEST_CASE("a group behind persons is an author", "[reference]") {
+  const Article article = plain_entry("Moss A, Reed B, Example Sleep Study Committee. Rest in adults. J Sleep Res. 2021;30(4):112-9.");
+  REQUIRE(article.entries.size() == 1);
+  CHECK(texts(article.entries[0].authors) == Lines{"Moss A", "Reed B", "Example Sleep Study Committee"});
+  CHECK(article.entries[0].title.text == "Rest in adults");
+}
+
+TEST_CASE("a group may have a year in its name", "[reference]") {
+  const Article article = plain_entry("GBD 2019 Sleep Collaborators. The burden of short nights. Lancet. 2020;396(10258):1204-22.");
+  REQUIRE(article.entries.size() == 1);
+  CHECK(texts(article.entries[0].authors) == Lines{"GBD 2019 Sleep Collaborators"});
+  CHECK(article.entries[0].year == 2020);
+}
+
+TEST_CASE("an issue may stand where no volume is", "[reference]") {
+  const Article article = plain_entry("Mousse A. Le sommeil des adultes. Revue du sommeil. 2024;n° 95:12-19.");
+  REQUIRE(article.entries.size() == 1);
+  const Reference& entry = article.entries[0];
+  CHECK(entry.container.text == "Revue du sommeil");
+  CHECK(entry.volume.text == "");
+  CHECK(entry.issue.text == "95");
+  CHECK(entry.pages.text == "12-19");
+  CHECK(entry.year == 2024);
+}
