@@ -64,6 +64,7 @@ class Draft {
   bool title_before_locator(Range zone, const Locator& locator);
   void title_in_sentences(Range zone);
   Range without_imprint(Range zone);
+  Range without_place_and_house(Range range);
   Range without_publisher(Range zone);
   std::size_t abbreviated_run(std::size_t begin, std::size_t end) const noexcept;
   std::size_t capitalised_run(std::size_t begin, std::size_t end) const noexcept;

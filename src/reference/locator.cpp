@@ -55,6 +55,11 @@ std::size_t page(const Cursor& c) noexcept {
   while (text::is_digit(c.peek(n))) ++n;
   if (n == letters) return 0;
   if (letters > 2 && n - letters < 2) return 0;
+  // "e2019JD031273"
+  if (text::is_upper(c.peek(n)) && text::is_upper(c.peek(n + 1)) && text::is_digit(c.peek(n + 2))) {
+    n += 2;
+    while (text::is_digit(c.peek(n))) ++n;
+  }
   // "e1000097.1", "39A"
   if (text::is_alpha(c.peek(n)) && !text::is_alnum(c.peek(n + 1))) ++n;
   return text::is_alnum(c.peek(n)) ? 0 : n;
@@ -378,9 +383,9 @@ Locator find_locator(std::string_view text, Range zone) noexcept {
                 read_volume(text, i, end, probe) && (!probe.pages.empty() || !probe.issue.empty() || probe.year != 0) &&
                 (!probe.pages.empty() || probe.end == end || text[probe.end] == '.' || text[probe.end] == ',' || text[probe.end] == ';');
           }
-        } else if (next == ':') {
-          // "11:209", "48: 87–90"; no "19: 5 lessons"
-          Cursor colon{text, i + n + 1, end};
+        } else if (next == ':' || (next == ' ' && second == ':')) {
+          // "11:209", "48: 87–90", "14 : 118–123"; no "19: 5 lessons"
+          Cursor colon{text, i + n + (next == ':' ? 1 : 2), end};
           colon.spaces();
           const Range range = pages(colon);
           certain = !range.empty() && (second != ' ' || colon.at == end || colon.peek() == '.' || colon.peek() == ',' ||

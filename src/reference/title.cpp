@@ -269,6 +269,20 @@ Range Draft::without_publisher(Range zone) {
   return trim({zone.begin, zone.begin + u32(cut)});
 }
 
+// "The age of great cities. Norwich: Jarrold & Sons", a year behind it: a place and a house, whatever they are called.
+Range Draft::without_place_and_house(Range range) {
+  const std::string_view all = slice(text_, range);
+  const std::size_t colon = all.rfind(": ");
+  if (colon == std::string_view::npos) return range;
+  const std::size_t stop = all.substr(0, colon).rfind(". ");
+  if (stop == std::string_view::npos || !ends_sentence(text_, range.begin + stop)) return range;
+  const std::string_view place = all.substr(stop + 2, colon - stop - 2), house = all.substr(colon + 2);
+  if (word_count(all.substr(0, stop)) < 3 || word_count(place) > 3 || !is_name_like(place) || digits.any(place)) return range;
+  if (word_count(house) > 6 || !capital_at(house, 0)) return range;
+  read_publisher({range.begin + u32(colon + 2), range.end});
+  return trim({range.begin, range.begin + u32(stop)});
+}
+
 // "Gravitation (Wiley, New York, 1972)": who printed it, where and when. Cut off the zone.
 Range Draft::without_imprint(Range zone) {
   constexpr std::size_t longest = 120;
@@ -292,7 +306,10 @@ Range Draft::without_imprint(Range zone) {
   if (kept.end >= kept.begin + 8 && year_at(text_, kept.end - 4) != 0 && text_[kept.end - 5] == ' ' &&
       (text_[kept.end - 6] == '.' || text_[kept.end - 6] == ',')) {
     if (date.empty()) set_date({kept.end - 4, kept.end}, year_at(text_, kept.end - 4));
+    const bool comma = text_[kept.end - 6] == ',';
     kept = trim({kept.begin, kept.end - 6});
+    if (comma)
+      if (const Range before = without_place_and_house(kept); before.end < kept.end) return before;
     return without_publisher(kept);
   }
   if (kept.empty() || text_[kept.end - 1] != ')') return zone;

@@ -314,3 +314,19 @@ TEST_CASE("an issue may stand where no volume is", "[reference]") {
   CHECK(entry.pages.text == "12-19");
   CHECK(entry.year == 2024);
 }
+
+TEST_CASE("a place and a house before the year are no part of the title", "[reference]") {
+  const Article article =
+      plain_entry("Moss, Anna. The age of the working night: Modern life viewed in its rest. Norwich: Haus am Deich, 1943.");
+  REQUIRE(article.entries.size() == 1);
+  CHECK(article.entries[0].title.text == "The age of the working night: Modern life viewed in its rest");
+  CHECK(article.entries[0].year == 1943);
+}
+
+TEST_CASE("an article's number with letters inside is its page", "[reference]") {
+  const Article article =
+      plain_entry("Moss, A., 2020: Rest in the storm. J. Geophys. Res. Atmos., 125, e2019JD031273, doi:10.1000/2019jd031273.");
+  REQUIRE(article.entries.size() == 1);
+  CHECK(article.entries[0].title.text == "Rest in the storm");
+  CHECK(article.entries[0].pages.text == "e2019JD031273");
+}
