@@ -15,6 +15,7 @@
 #include "check/fetcher.h"
 #include "check/memory.h"
 #include "check/registries.h"
+#include "check/searches.h"
 #include "check/settings.h"
 #include "identity/url.h"
 #include "net/cache.h"
@@ -80,6 +81,7 @@ class Asking {
     registries_->exist(std::move(works), [this](std::size_t work) { settled(work); });
     wait();
     describe();
+    Searches(questions_.works, asker_.get(), settings_, memory_, *registries_, [this] { wait(); }).run(questions_.sought);
     // Only now is it known whether other names were found.
     for (auto& [index, fetched] : std::exchange(names_not_found_, {})) judge(index, std::move(fetched), nullptr);
     wait();
@@ -440,7 +442,8 @@ class Asking {
 }  // namespace
 
 void ask(Questions& questions, Transport* transport, const Config& config, const Services& services, std::vector<Problem>& problems) {
-  if (!questions.links.all().empty() || !questions.works.all().empty()) Asking(questions, transport, config, services, problems).run();
+  if (!questions.links.all().empty() || !questions.works.all().empty() || !questions.sought.empty())
+    Asking(questions, transport, config, services, problems).run();
 }
 
 }  // namespace citevet::detail

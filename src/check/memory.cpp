@@ -14,7 +14,11 @@ namespace citevet::detail {
 
 namespace {
 
-constexpr std::string_view page = "page", copy = "copy";
+constexpr std::string_view page = "page", copy = "copy", search = "search";
+
+std::string search_of(Registry registry, std::string_view key) {
+  return std::string(name(registry)) + ' ' + std::string(key);
+}
 
 // Two registries answer in short whether there is such a work, and at length what it is; the others say all at once.
 std::string_view kind_of(Registry registry, resolve::Purpose purpose) noexcept {
@@ -62,6 +66,19 @@ void Memory::answers(resolve::Purpose purpose, std::span<const std::pair<Registr
   });
 }
 
+std::optional<resolve::Hits> Memory::hits(Registry registry, std::string_view key) const {
+  std::optional<resolve::Hits> hits;
+  if (cache_ == nullptr) return hits;
+  const std::string name = search_of(registry, key);
+  const net::Cache::Key wanted{search, name};
+  cache_->find({&wanted, 1}, [&](std::size_t, std::string_view value, std::chrono::sys_seconds at) {
+    hits = resolve::read_stored_hits(value, registry);
+    // What was not found may be indexed tomorrow.
+    if (hits && !still_counts(wanted, hits->said == Consulted::found ? State::alive : State::gone, at)) hits.reset();
+  });
+  return hits;
+}
+
 bool Memory::still_counts(std::string_view url, State verdict, std::chrono::sys_seconds at) const {
   return still_counts(net::Cache::Key{page, url}, verdict, at);
 }
@@ -98,6 +115,10 @@ void Memory::keep_copy(std::string_view url, std::string_view found) {
 void Memory::keep(resolve::Purpose purpose, const resolve::Answer& answer, std::chrono::sys_seconds at) {
   if (cache_ == nullptr || (answer.said != Consulted::found && answer.said != Consulted::not_found)) return;
   put(kind_of(answer.registry, purpose), answer.identifier, resolve::stored(answer), at, network_works_);
+}
+
+void Memory::keep(Registry registry, std::string_view key, const resolve::Hits& hits, std::chrono::sys_seconds at) {
+  if (cache_ != nullptr) put(search, search_of(registry, key), resolve::stored(hits), at, network_works_);
 }
 
 void Memory::network_works() {

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -14,7 +15,7 @@
 
 #include "check/evidence.h"
 #include "net/cache.h"
-#include "resolve/resolve.h"
+#include "resolve/search.h"
 
 namespace citevet::detail {
 
@@ -31,6 +32,8 @@ class Memory {
   // What registries answered about identifiers, as far as it still counts.
   void answers(resolve::Purpose purpose, std::span<const std::pair<Registry, std::string_view>> asked,
                const std::function<void(std::size_t asked, resolve::Answer&&, std::chrono::sys_seconds)>& found) const;
+  // What a search found.
+  [[nodiscard]] std::optional<resolve::Hits> hits(Registry registry, std::string_view key) const;
   [[nodiscard]] bool still_counts(std::string_view url, State verdict, std::chrono::sys_seconds at) const;
   // "3 hours ago"
   [[nodiscard]] std::string age(std::chrono::sys_seconds at) const;
@@ -39,6 +42,7 @@ class Memory {
   void keep(std::string_view url, std::span<const Exchange> chain, const probe::Reading& reading);
   void keep_copy(std::string_view url, std::string_view copy);
   void keep(resolve::Purpose purpose, const resolve::Answer& answer, std::chrono::sys_seconds at);
+  void keep(Registry registry, std::string_view key, const resolve::Hits& hits, std::chrono::sys_seconds at);
   void network_works();
 
  private:

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "compare/search.h"
 #include "text/dates.h"
 
 namespace citevet::detail {
@@ -32,6 +33,19 @@ std::optional<std::chrono::year_month_day> day_of(const Reference& entry) {
          std::chrono::day(date->day != 0     ? date->day
                           : date->month != 0 ? 15
                                              : 1);
+}
+
+void seek(const Reference& entry, std::vector<Sought>& into) {
+  constexpr std::size_t most_authors = 20;
+  std::string key = compare::search_key(entry);
+  if (key.empty()) return;
+  Sought& sought = into.emplace_back();
+  sought.key = std::move(key);
+  sought.description = {
+      .authors = {}, .year = entry.year, .title = std::string(entry.title.text), .container = std::string(entry.container.text)};
+  for (const Field& author : entry.authors.first(std::min(entry.authors.size(), most_authors)))
+    sought.description.authors.emplace_back(author.text);
+  for (const Identifier& identifier : entry.identifiers) sought.identifiers.push_back(to_string(identifier));
 }
 
 }  // namespace
@@ -66,6 +80,7 @@ void collect(const Analysis& analysis, Met& met) {
   for (const Reference& entry : analysis.references) {
     meet(entry.canonical);
     keep(entry.identifiers, met.identifiers);
+    seek(entry, met.sought);
   }
   // Most addresses have none, and one that is cited often has the same one each time.
   const auto by_address = [](const Asked& a, const Asked& b) { return a.canonical < b.canonical; };
@@ -91,6 +106,8 @@ void Questions::add(Met&& met) {
     if (std::ranges::find(wanted, address.fragment) == wanted.end()) wanted.push_back(std::move(address.fragment));
   }
   for (const std::string& identifier : met.identifiers) works.add(identifier);
+  for (Sought& one : met.sought)
+    if (keys_.insert(one.key).second) sought.push_back(std::move(one));
 }
 
 }  // namespace citevet::detail

@@ -8,7 +8,10 @@
 #include <cstddef>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
+
+#include "resolve/search.h"
 
 namespace citevet::detail {
 
@@ -20,10 +23,18 @@ struct Asked {
   std::chrono::year_month_day read_on{};  // when its entry says that it was read, else that it appeared; not ok(): no entry says so
 };
 
+// An entry that may be searched for, by what it says.
+struct Sought {
+  std::string key;  // compare::search_key()
+  resolve::Description description;
+  std::vector<std::string> identifiers;  // that it gives; searched for only where none of them exists
+};
+
 // What some documents ask.
 struct Met {
   std::vector<Asked> addresses;          // each once for every fragment with which a document cites it
   std::vector<std::string> identifiers;  // of citations and entries, in their addresses and beside them
+  std::vector<Sought> sought;
 };
 
 // Appends what a document asks.
@@ -39,9 +50,14 @@ struct Questions {
   std::unordered_map<std::size_t, std::vector<std::string>> fragments;     // by link: those that some document cites, each once
   std::unordered_map<std::size_t, std::chrono::year_month_day> read_on{};  // by link: as the first entry that says so
 
+  std::vector<Sought> sought{};  // each key once
+
   Equivalents equivalents{};  // what turned out to be one when all was answered
 
   void add(Met&& met);
+
+ private:
+  std::unordered_set<std::string> keys_{};  // of `sought`
 };
 
 }  // namespace citevet::detail

@@ -133,7 +133,6 @@ Registries::State& Registries::state_of(std::size_t work) {
   return states_[work];
 }
 
-// Then every further request would only cost time.
 bool Registries::nobody_answers() const noexcept {
   return !answered_ && network_.problem().has_value();
 }
@@ -233,20 +232,24 @@ void Registries::ask_next(std::span<const std::size_t> works, Stage stage) {
       }
 }
 
-void Registries::ask(Errand errand, Request request) {
+void Registries::send(Request request, std::size_t attempt, Asker::Then then) {
   const probe::When when = request.wait.count() == 0 ? probe::When::now : probe::When::later;
-  asker_->ask(std::move(request), when, [this, errand = std::move(errand)](Exchange&& exchange) { take(errand, std::move(exchange)); });
+  asker_->ask(std::move(request), when, [this, attempt, then = std::move(then)](Exchange&& exchange) {
+    if (!may_pass(exchange) || attempt >= most_attempts) return then(std::move(exchange));
+    Request again = exchange.request;
+    again.wait = first_retry_wait * (1U << (attempt - 1));
+    send(std::move(again), attempt + 1, then);
+  });
+}
+
+void Registries::ask(Errand errand, Request request) {
+  send(std::move(request), 1, [this, errand = std::move(errand)](Exchange&& exchange) { take(errand, std::move(exchange)); });
 }
 
 void Registries::take(const Errand& errand, Exchange&& exchange) {
-  const auto& [question, stage, attempt, hops] = errand;
-  if (may_pass(exchange) && attempt < most_attempts) {
-    Request again = exchange.request;
-    again.wait = first_retry_wait * (1U << (attempt - 1));
-    return ask({question, stage, attempt + 1, hops}, std::move(again));
-  }
+  const auto& [question, stage, hops] = errand;
   if (hops < most_hops)
-    if (std::optional<Request> hop = resolve::redirected(exchange)) return ask({question, stage, attempt, hops + 1}, std::move(*hop));
+    if (std::optional<Request> hop = resolve::redirected(exchange)) return ask({question, stage, hops + 1}, std::move(*hop));
 
   std::vector<std::string_view> still_asked;
   const std::vector<resolve::Question> more = resolve::follow_up(question, exchange);
@@ -302,13 +305,21 @@ void Registries::note_outage(Work& work, const resolve::Answer& answer, const Ex
   if (negotiated) return;  // it is some agency's server, one of many, that did not answer
   if (stage != Stage::opinion) {
     work.why = answer.why;
-    work.incomplete = work.incomplete || exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
+    work.incomplete = work.incomplete || is_of_the_run(exchange);
   }
+  did_not_answer(answer.registry, exchange, answer.why);
+}
+
+void Registries::did_not_answer(Registry registry, const Exchange& exchange, const std::string& why) {
   if (exchange.failure == Failure::cancelled) return;
-  Outage& outage = outages_[static_cast<std::size_t>(answer.registry)];
+  Outage& outage = outages_[static_cast<std::size_t>(registry)];
   ++outage.failures;
   if (exchange.failure != Failure::not_recorded) outage.recorded = false;
-  if (outage.why.empty()) outage.why = answer.why;
+  if (outage.why.empty()) outage.why = why;
+}
+
+bool Registries::is_of_the_run(const Exchange& exchange) noexcept {
+  return exchange.failure == Failure::cancelled || exchange.failure == Failure::not_recorded;
 }
 
 void Registries::report(std::vector<Problem>& problems) const {

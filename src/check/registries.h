@@ -46,6 +46,18 @@ class Registries {
   // What is known of an article's PMID or DOI is known of its PMCID. To be called when everything is answered.
   void share();
 
+  // Sends a request, again as long as its failure may pass, and hands over the last answer.
+  void send(Request request, std::size_t attempt, Asker::Then then);
+
+  // A registry gave no answer to another question than these.
+  void did_not_answer(Registry registry, const Exchange& exchange, const std::string& why);
+
+  // Nothing answers at all: every further request would only cost time.
+  [[nodiscard]] bool nobody_answers() const noexcept;
+
+  // Whether there is no answer for a reason that is the run's, not the registry's.
+  [[nodiscard]] static bool is_of_the_run(const Exchange& exchange) noexcept;
+
   // Some registry gave an answer, which no other service can give.
   [[nodiscard]] bool answered() const noexcept { return answered_; }
 
@@ -75,13 +87,12 @@ class Registries {
   struct Errand {
     resolve::Question question;
     Stage stage = Stage::existence;
-    std::size_t attempt = 1, hops = 0;
+    std::size_t hops = 0;
   };
 
   [[nodiscard]] std::vector<Registry> who(std::string_view identifier, Stage stage) const;
   [[nodiscard]] State& state_of(std::size_t work);
   [[nodiscard]] bool is_done(std::size_t work, Stage stage);
-  [[nodiscard]] bool nobody_answers() const noexcept;
   [[nodiscard]] std::size_t article_of(std::size_t work);
   void recall(std::span<const std::size_t> works, Stage stage);
   void ask_next(std::span<const std::size_t> works, Stage stage);

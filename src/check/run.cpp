@@ -289,6 +289,7 @@ RunResult check(std::span<const Input> inputs, const Config& config, const Servi
     ++run.summary.links[static_cast<std::size_t>(link.state)];
     run.summary.incomplete = run.summary.incomplete || link.incomplete;
   }
+  for (const Search& search : run.questions.works.searches()) run.summary.incomplete = run.summary.incomplete || search.incomplete;
   for (const Work& work : run.questions.works.all()) run.summary.incomplete = run.summary.incomplete || work.incomplete;
   for (const Problem& problem : run.problems)
     run.summary.incomplete = run.summary.incomplete || problem.kind == ProblemKind::no_network || problem.kind == ProblemKind::deadline ||

@@ -31,8 +31,9 @@ DocumentReport check(std::string_view text, Format format, const Config& config,
   analysis.policy.suppression_needs_reason = config.suppression_needs_reason;
   detail::Met met;
   detail::collect(analysis, met);
-  detail::Questions questions{
-      .links = std::move(answers.links), .works = std::move(answers.works), .fragments = {}, .read_on = {}, .equivalents = {}};
+  detail::Questions questions;
+  questions.links = std::move(answers.links);
+  questions.works = std::move(answers.works);
   questions.add(std::move(met));
   const bool asked = ask(questions, config, services, analysis.document.problems);
   answers.links = std::move(questions.links);

@@ -51,7 +51,7 @@ void learn(Analysis& article) {
     known.named = named_works(article, entry);
     if (const std::string key = compare::search_key(entry); !key.empty()) known.search = article.works->search(key);
     if (known.search != nullptr) known.candidates = candidates(article, entry, *known.search);
-    known.verification = compare::verification(known);
+    known.verification = compare::is_not_found(article, entry, known) ? Verification::not_found : compare::verification(known);
   }
 }
 

@@ -6,7 +6,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#include <chrono>
+#include <algorithm>
 #include <string_view>
 
 namespace citevet::compare {
@@ -34,7 +34,25 @@ bool is_latin(std::string_view text) {
   return true;
 }
 
+// Whether enough registries were searched to say that there is no such work, and all that were asked answered.
+bool is_searched(const Search& search) noexcept {
+  constexpr std::size_t fewest = 2;
+  return search.consulted.size() >= fewest &&
+         std::ranges::none_of(search.consulted, [](const auto& one) { return one.second == Consulted::unreachable; });
+}
+
+// What answers at the entry's address shows the reader something.
+bool address_answers(const Analysis& article, const Reference& entry) {
+  if (article.links == nullptr || entry.canonical.empty()) return false;
+  const Link* link = article.links->find(entry.canonical);
+  return link != nullptr && link->state == State::alive;
+}
+
 }  // namespace
+
+bool gives_identifier(const Reference& entry) noexcept {
+  return std::ranges::any_of(entry.identifiers, [](const Identifier& one) { return names_a_work(one.scheme); });
+}
 
 std::string search_key(const Reference& entry) {
   std::string key;
@@ -60,10 +78,10 @@ bool is_far_off(const Comparison& comparison) noexcept {
   return comparison.identity != Identity::same_work && comparison.score < half;
 }
 
-bool would_be_found(const Reference& entry, std::chrono::year_month_day today) {
-  const auto last = static_cast<int>(today.year()) - 1;
-  if (entry.year == 0 || entry.year >= last) return false;
-  return in_english(entry.title.text);
+bool is_not_found(const Analysis& article, const Reference& entry, const Known& known) {
+  if (known.search == nullptr || !is_searched(*known.search) || gives_identifier(entry) || address_answers(article, entry)) return false;
+  if (entry.year >= static_cast<int>(article.today.year()) - 1 || !in_english(entry.title.text)) return false;
+  return std::ranges::all_of(known.candidates, [](const Candidate& one) { return is_far_off(one.comparison); });
 }
 
 }  // namespace citevet::compare

@@ -29,7 +29,7 @@ class Json final : public Writer {
       if (index != 0) json.raw(",\n");
       json.open_object();
     }
-    write_document(json, report, part);
+    write_document(json, report, part, Beside::run);
     if (part + 1 == document_parts(report)) json.close_object();
   }
 
@@ -45,8 +45,7 @@ class Json final : public Writer {
       json.raw(",\n");
       json.key("works").open_array();
       if (run.works != nullptr)
-        for (const Work& work : run.works->all())
-          if (!work.consulted.empty()) write_work(json, work);
+        for (const Work& work : run.works->all()) write_work(json, work);
       json.close_array();
       json.raw(",\n");
       json.key("problems");

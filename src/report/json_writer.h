@@ -1,7 +1,9 @@
 // Writes JSON piece by piece into a string: no tree, no copy.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -72,6 +74,17 @@ class JsonWriter {
     } else {
       number(value);
     }
+  }
+  // A number from 0 to 1, as far as two places.
+  void hundredths(double value) {
+    char* to = room(8);
+    if (needs_comma()) *to++ = ',';
+    const auto rounded = static_cast<unsigned>(std::lround(std::clamp(value, 0.0, 1.0) * 100));
+    *to++ = static_cast<char>('0' + rounded / 100);
+    *to++ = '.';
+    *to++ = static_cast<char>('0' + rounded / 10 % 10);
+    *to++ = static_cast<char>('0' + rounded % 10);
+    used_ = static_cast<std::size_t>(to - out_.data());
   }
   // Sixteen hexadecimal digits in quotation marks.
   void hex(std::uint64_t value);

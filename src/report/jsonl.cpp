@@ -15,7 +15,7 @@ class JsonLines final : public Writer {
       json.open_object();
       json.key("schema").string(schema);
     }
-    write_document(json, report, part);
+    write_document(json, report, part, Beside::document);
     if (part + 1 != document_parts(report)) return;
     json.key("links");
     write_links_of(json, report.analysis);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 
 namespace citevet::report {
 
@@ -137,7 +138,41 @@ void write_spans(JsonWriter& json, const Reference& entry) {
   json.close_object();
 }
 
-void write_reference(JsonWriter& json, const DocumentReport& report, std::size_t id, Locator& locator) {
+// The works that one document's citations and entries name, and that were found for its entries, each once.
+std::vector<const Work*> works_of(const Analysis& article) {
+  std::vector<const Work*> works;
+  if (article.works == nullptr) return works;
+  std::set<const Work*> seen;
+  const auto add = [&](const Work* work) {
+    if (work != nullptr && seen.insert(work).second) works.push_back(work);
+  };
+  for (const Citation& citation : article.citations)
+    for (const Target& target : citation.targets)
+      for (const Identifier& identifier : target.identifiers) add(article.works->find(to_string(identifier)));
+  for (const Known& known : article.known) {
+    for (const NamedWork& one : known.named) add(one.work);
+    for (const Candidate& candidate : known.candidates) add(candidate.work);
+  }
+  return works;
+}
+
+// At which index of the `works` that stand beside the document a work is found.
+class WorkNumbers {
+ public:
+  WorkNumbers(const Analysis& article, Beside beside) : first_(article.works == nullptr ? nullptr : article.works->all().data()) {
+    if (beside == Beside::run) return;
+    for (const Work* work : works_of(article)) numbers_.emplace(work, numbers_.size());
+  }
+  [[nodiscard]] std::size_t of(const Work& work) const {
+    return numbers_.empty() ? static_cast<std::size_t>(&work - first_) : numbers_.at(&work);
+  }
+
+ private:
+  const Work* first_;
+  std::unordered_map<const Work*, std::size_t> numbers_;
+};
+
+void write_reference(JsonWriter& json, const DocumentReport& report, std::size_t id, Locator& locator, const WorkNumbers& numbers) {
   const Analysis& article = report.analysis;
   const Reference& entry = article.references[id];
   json.open_object();
@@ -176,9 +211,21 @@ void write_reference(JsonWriter& json, const DocumentReport& report, std::size_t
   json.key("cited_by").open_array();
   for (const std::uint32_t citation : article.matches.citing(id)) json.number(citation);
   json.close_array();
-  json.key("verification").string(name(article.known.empty() ? Verification::not_asked : article.known[id].verification));
-  json.key("work").null();
+  const Known nothing;
+  const Known& known = article.known.empty() ? nothing : article.known[id];
+  json.key("verification").string(name(known.verification));
+  json.key("work");
+  if (known.named.empty())
+    json.null();
+  else
+    json.number(numbers.of(*known.named.front().work));
   json.key("candidates").open_array();
+  for (const Candidate& candidate : known.candidates) {
+    json.open_object();
+    json.key("work").number(numbers.of(*candidate.work));
+    json.key("distance").hundredths(candidate.distance());
+    json.close_object();
+  }
   json.close_array();
   json.close_object();
 }
@@ -285,14 +332,15 @@ constexpr std::size_t most_blocks = 32;
 struct Block {
   std::size_t begin, end;
   bool first, last;
+  Beside beside;
 };
 
 std::size_t blocks_of(std::size_t records) {
   return std::clamp<std::size_t>((records + block_records - 1) / block_records, 1, most_blocks);
 }
 
-Block block_of(std::size_t records, std::size_t block, std::size_t blocks) {
-  return {records * block / blocks, records * (block + 1) / blocks, block == 0, block + 1 == blocks};
+Block block_of(std::size_t records, std::size_t block, std::size_t blocks, Beside beside) {
+  return {records * block / blocks, records * (block + 1) / blocks, block == 0, block + 1 == blocks, beside};
 }
 
 void write_head(JsonWriter& json, const DocumentReport& report) {
@@ -326,7 +374,8 @@ void write_references(JsonWriter& json, const DocumentReport& report, Block bloc
   const Analysis& article = report.analysis;
   if (block.first) json.key("references").open_array();
   Locator locator(article.document);
-  for (std::size_t id = block.begin; id < block.end; ++id) write_reference(json, report, id, locator);
+  const WorkNumbers numbers(article, block.beside);
+  for (std::size_t id = block.begin; id < block.end; ++id) write_reference(json, report, id, locator, numbers);
   if (block.last) json.close_array();
 }
 
@@ -358,7 +407,7 @@ std::size_t document_parts(const DocumentReport& report) {
   return blocks == 3 ? 1 : blocks;
 }
 
-void write_document(JsonWriter& json, const DocumentReport& report, std::size_t part) {
+void write_document(JsonWriter& json, const DocumentReport& report, std::size_t part, Beside beside) {
   if (part == 0)
     write_head(json, report);
   else
@@ -368,7 +417,7 @@ void write_document(JsonWriter& json, const DocumentReport& report, std::size_t 
   for (const Section& section : sections_of(report)) {
     const std::size_t blocks = blocks_of(section.records);
     for (std::size_t block = 0; block < blocks; ++block, ++number)
-      if (whole || number == part) section.write(json, report, block_of(section.records, block, blocks));
+      if (whole || number == part) section.write(json, report, block_of(section.records, block, blocks, beside));
   }
 }
 
@@ -460,10 +509,15 @@ void write_work(JsonWriter& json, const Work& work) {
   json.key("identifier").string(work.identifier);
   // Who describes it, else who knows it.
   const auto describes = std::ranges::find_if(work.records, [](const Record& record) { return !record.title.empty(); });
-  const Registry registry = describes != work.records.end() ? describes->registry
-                            : work.settled_by               ? *work.settled_by
-                                                            : work.consulted.front().first;
-  json.key("registry").string(name(registry));
+  json.key("registry");
+  if (describes != work.records.end())
+    json.string(name(describes->registry));
+  else if (work.settled_by)
+    json.string(name(*work.settled_by));
+  else if (!work.consulted.empty())
+    json.string(name(work.consulted.front().first));
+  else
+    json.null();
   json.key("title").string_or_null(text(&Record::title));
   json.key("authors").open_array();
   if (const auto* authors = first_of(work, &Record::authors))
@@ -487,17 +541,7 @@ void write_work(JsonWriter& json, const Work& work) {
 
 void write_works_of(JsonWriter& json, const Analysis& article) {
   json.open_array();
-  if (article.works != nullptr) {
-    std::set<const Work*> written;
-    const auto write = [&](std::span<const Identifier> identifiers) {
-      for (const Identifier& identifier : identifiers)
-        if (const Work* work = article.works->find(to_string(identifier)); work != nullptr && !work->consulted.empty())
-          if (written.insert(work).second) write_work(json, *work);
-    };
-    for (const Citation& citation : article.citations)
-      for (const Target& target : citation.targets) write(target.identifiers);
-    for (const Reference& entry : article.references) write(entry.identifiers);
-  }
+  for (const Work* work : works_of(article)) write_work(json, *work);
   json.close_array();
 }
 
@@ -545,7 +589,7 @@ std::string documents_json(const DocumentReport& document) {
     JsonWriter json(out);
     json.open_array();
     json.open_object();
-    for (std::size_t part = 0; part < document_parts(document); ++part) write_document(json, document, part);
+    for (std::size_t part = 0; part < document_parts(document); ++part) write_document(json, document, part, Beside::run);
     json.close_object();
     json.close_array();
     json.raw("\n");

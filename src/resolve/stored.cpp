@@ -174,4 +174,31 @@ std::optional<Answer> read_stored(std::string_view bytes) {
   return answer;
 }
 
+std::string stored(const Hits& hits) {
+  json::array records, identifiers;
+  for (const Record& record : hits.records) {
+    json::object& one = records.emplace_back(record_json(record)).as_object();
+    one["id"] = record.identifier;
+  }
+  for (const std::string& identifier : hits.identifiers) identifiers.emplace_back(identifier);
+  return json::serialize(json::object{{"layout", layout}, {"records", std::move(records)}, {"identifiers", std::move(identifiers)}});
+}
+
+std::optional<Hits> read_stored_hits(std::string_view bytes, Registry registry) {
+  const Json json(bytes);
+  if (!json.valid() || number_of(at(json.root(), "layout")) != layout) return std::nullopt;
+  Hits hits;
+  for (const JsonValue& one : items(at(json.root(), "records"))) {
+    std::optional<Record> record = record_of(one);
+    if (!record) return std::nullopt;
+    record->identifier = text_of(at(one, "id"));
+    record->registry = registry;
+    hits.records.push_back(std::move(*record));
+  }
+  for (const JsonValue& one : items(at(json.root(), "identifiers")))
+    if (scheme_of(text_of(one))) hits.identifiers.emplace_back(text_of(one));
+  hits.said = hits.records.empty() && hits.identifiers.empty() ? Consulted::not_found : Consulted::found;
+  return hits;
+}
+
 }  // namespace citevet::resolve

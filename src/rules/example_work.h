@@ -22,6 +22,13 @@ inline std::vector<Work> example_works() {
                         .type = ReferenceType::article}}}};
 }
 
+// A search that found it.
+inline std::vector<Search> example_searches() {
+  return {{.key = "rest and the heart in harbour towns|moss a|2021",
+           .consulted = {{Registry::crossref, Consulted::found}},
+           .works = {"doi:10.5555/rest.2021.1"}}};
+}
+
 // The same with a notice about it.
 inline std::vector<Work> example_works(NoticeKind kind) {
   std::vector<Work> works = example_works();

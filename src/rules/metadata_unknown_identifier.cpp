@@ -3,6 +3,7 @@
 
 #include "rules/identifiers.h"
 #include "rules/places.h"
+#include "rules/searched.h"
 #include "rules/words.h"
 
 namespace citevet::rules {
@@ -33,6 +34,7 @@ std::vector<Finding> check(const Analysis& article) {
       Finding finding = finding_of(work, identifier);
       finding.span = place_of(article, entry, identifier);
       finding.reference = i;
+      if (const std::string doi = doi_found(article, i); !doi.empty()) finding.help = "the work has the DOI " + doi + ": put that here";
       gathered.add(work.identifier, std::move(finding), "also in this entry");
     });
   }

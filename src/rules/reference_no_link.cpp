@@ -2,6 +2,7 @@
 #include <citevet/rule.h>
 
 #include "rules/fields.h"
+#include "rules/searched.h"
 #include "rules/words.h"
 
 namespace citevet::rules {
@@ -16,7 +17,12 @@ bool lacks_link(const Reference& entry) noexcept {
 
 std::vector<Finding> check(const Analysis& article) {
   return where_lacking(
-      article, lacks_link,
+      article,
+      [&](const Reference& entry) {
+        // The search for its work says more.
+        const auto index = static_cast<std::uint32_t>(&entry - article.references.data());
+        return lacks_link(entry) && doi_found(article, index).empty() && !is_not_found(article, index);
+      },
       [&](const Reference& entry) {
         return Finding{.message = "no address and no identifier: " + called(entry, article.document.text),
                        .help = "add the address of the source, or its DOI"};

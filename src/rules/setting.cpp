@@ -42,6 +42,11 @@ std::string setting(const Rule& rule) {
   if (rule.works != nullptr)
     for (const Work& work : rule.works())
       if (const std::string words = in_words(work); !words.empty()) out.append(out.empty() ? "In these examples " : "; ").append(words);
+  if (rule.searches != nullptr)
+    for (const Search& search : rule.searches())
+      out.append(out.empty() ? "In these examples " : "; ")
+          .append("a search for the first one's entry finds ")
+          .append(search.works.empty() ? "nothing" : search.works.front());
   return out.empty() ? out : out.append(".");
 }
 

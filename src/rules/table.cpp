@@ -37,6 +37,8 @@ extern constinit const Rule metadata_authors;
 extern constinit const Rule metadata_concern;
 extern constinit const Rule metadata_container;
 extern constinit const Rule metadata_corrected;
+extern constinit const Rule metadata_missing_doi;
+extern constinit const Rule metadata_not_found;
 extern constinit const Rule metadata_retracted;
 extern constinit const Rule metadata_superseded;
 extern constinit const Rule metadata_title;
@@ -89,6 +91,8 @@ constexpr const Rule* table[] = {
     &metadata_concern,
     &metadata_container,
     &metadata_corrected,
+    &metadata_missing_doi,
+    &metadata_not_found,
     &metadata_retracted,
     &metadata_superseded,
     &metadata_title,
