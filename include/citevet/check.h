@@ -74,6 +74,16 @@ struct LinkReport {
 /// Asks addresses, without a document: what `citevet url` does. In the order given; an address that is no http(s) one comes back skipped.
 [[nodiscard]] CITEVET_EXPORT LinkReport check_links(std::span<const std::string> urls, const Config& config, const Services& services);
 
+/// Works that registries were asked about, and what concerns the run as a whole.
+struct WorkReport {
+  std::vector<Work> works;
+  std::vector<Problem> problems;
+};
+
+/// Asks what identifiers name, `doi:10.…` as to_string() spells them, without a document: what `citevet id` does. In the order given.
+[[nodiscard]] CITEVET_EXPORT WorkReport check_works(std::span<const std::string> identifiers, const Config& config,
+                                                    const Services& services);
+
 /// The transport for a config: the network, or the recorded answers in `config.replay`; with `config.record` what it answers is kept there
 /// as recorded on `today`. Throws Error when a folder can't be read or written.
 [[nodiscard]] CITEVET_EXPORT std::unique_ptr<Transport> make_transport(const NetworkConfig& config, std::chrono::year_month_day today);

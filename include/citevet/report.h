@@ -96,10 +96,17 @@ class CITEVET_EXPORT Writer {
 [[nodiscard]] CITEVET_EXPORT std::string rules_table(std::span<const Rule* const> rules, const TextStyle& style);
 [[nodiscard]] CITEVET_EXPORT std::string explanation(const Rule& rule, const TextStyle& style);
 
-/// The report's own arrays as JSON, with a line end: `documents` of one document, `links`, and the rules with their texts.
+/// The report's own arrays as JSON, with a line end: `documents` of one document, `links`, `works`, and the rules with their texts.
 [[nodiscard]] CITEVET_EXPORT std::string documents_json(const DocumentReport& document);
 [[nodiscard]] CITEVET_EXPORT std::string links_json(std::span<const Link> links);
+[[nodiscard]] CITEVET_EXPORT std::string works_json(std::span<const Work> works);
 [[nodiscard]] CITEVET_EXPORT std::string rules_json(std::span<const Rule* const> rules);
+
+/// Works as entries of a reference list, one a line, after APA 7 without its italics; as BibTeX; as CSL-JSON, an array. Titles stay as the
+/// registry has them, what no registry says is left out, and so is a work that none describes.
+[[nodiscard]] CITEVET_EXPORT std::string works_apa(std::span<const Work> works);
+[[nodiscard]] CITEVET_EXPORT std::string works_bibtex(std::span<const Work> works);
+[[nodiscard]] CITEVET_EXPORT std::string works_csl_json(std::span<const Work> works);
 
 /// A text of unknown origin as a terminal may get it: UTF-8 on one line, control and bidirectional characters shown as `<U+202E>`, invalid
 /// bytes as U+FFFD.

@@ -78,6 +78,15 @@ LinkReport check_links(std::span<const std::string> urls, const Config& config, 
   return report;
 }
 
+WorkReport check_works(std::span<const std::string> identifiers, const Config& config, const Services& services) {
+  detail::Questions questions;
+  for (const std::string& identifier : identifiers) questions.works.add(identifier);
+  WorkReport report;
+  ask(questions, config, services, report.problems);
+  for (const std::string& identifier : identifiers) report.works.push_back(*questions.works.find(identifier));
+  return report;
+}
+
 std::string_view version() noexcept {
   return CITEVET_VERSION;
 }

@@ -18,8 +18,8 @@ namespace citevet::cli {
 
 namespace {
 
-constexpr unsigned for_check = 1, for_extract = 2, for_url = 4, for_cache = 8;
-constexpr unsigned for_asking = for_check | for_url;
+constexpr unsigned for_check = 1, for_extract = 2, for_url = 4, for_cache = 8, for_id = 16;
+constexpr unsigned for_asking = for_check | for_url | for_id;
 
 // An option that becomes a setting: its name in the table of config::options().
 struct SettingOption {
@@ -172,6 +172,12 @@ class Reader {
     host_stats(url);
     url.footer("The exit status is 1 when an address is gone.");
 
+    CLI::App& id = verb(Command::id, "id", "Show the work that a DOI, PMID, PMCID or arXiv id names");
+    operands(id, "ID", "identifiers, or addresses that name one");
+    add_settings(for_id);
+    output_options(entry_formats, "apa, bibtex, csl-json or json");
+    id.footer("The exit status is 1 when a registry does not know an identifier.");
+
     CLI::App& cache = verb(Command::cache, "cache", "Show or empty the file that keeps answers for later runs");
     operands(cache, "ACTION", "info: what it holds; prune: take out what is out of date; clear: take out everything", 1);
     add_settings(for_cache);
@@ -213,6 +219,7 @@ class Reader {
 
  private:
   static constexpr std::string_view text_and_json[] = {"text", "json"};
+  static constexpr std::string_view entry_formats[] = {"apa", "bibtex", "csl-json", "json"};
 
   CLI::App& verb(Command command, const char* name, const char* help) {
     verbs_.push_back({command, app_.add_subcommand(name, help)});

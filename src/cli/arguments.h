@@ -8,7 +8,7 @@
 
 namespace citevet::cli {
 
-enum class Command : std::uint8_t { none, check, extract, url, cache, rules, explain };
+enum class Command : std::uint8_t { none, check, extract, url, id, cache, rules, explain };
 
 // A report's format and the file that it goes to; no file: standard output.
 struct Destination {

@@ -12,6 +12,7 @@ enum Status : int { nothing_found = 0, findings = 1, failed = 2 };
 int check(const Arguments& arguments);
 int extract(const Arguments& arguments);
 int url(const Arguments& arguments);
+int id(const Arguments& arguments);
 int cache(const Arguments& arguments);
 int rules(const Arguments& arguments);
 int explain(const Arguments& arguments);

@@ -29,6 +29,8 @@ int run(int argc, const char* const* argv) {
       return extract(said);
     case Command::url:
       return url(said);
+    case Command::id:
+      return id(said);
     case Command::cache:
       return cache(said);
     case Command::rules:

@@ -609,6 +609,18 @@ std::string links_json(std::span<const Link> links) {
   return out;
 }
 
+std::string works_json(std::span<const Work> works) {
+  std::string out;
+  {
+    JsonWriter json(out);
+    json.open_array();
+    for (const Work& work : works) write_work(json, work);
+    json.close_array();
+    json.raw("\n");
+  }
+  return out;
+}
+
 std::string rules_json(std::span<const Rule* const> rules) {
   std::string out;
   {
