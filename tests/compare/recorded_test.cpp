@@ -2,9 +2,14 @@
 // the test says so and passes.
 #include <catch2/catch_test_macros.hpp>
 
+#include <cmath>
 #include <filesystem>
+#include <iomanip>
 #include <iostream>
+#include <set>
+#include <sstream>
 
+#include "compare/search.h"
 #include "compare/sides.h"
 #include "resolve/asked.h"
 #include "resolve/search.h"
@@ -118,6 +123,33 @@ struct Count {
     right += good ? 1U : 0U;
   }
 };
+
+// "0.981 (0.967 to 0.990)": the share and its 95 % interval after Wilson.
+std::string share(const Count& count) {
+  const auto all = static_cast<double>(count.all), right = static_cast<double>(count.right);
+  if (count.all == 0) return "none";
+  constexpr double z = 1.96;
+  const double p = right / all, middle = p + z * z / (2 * all), spread = z * std::sqrt(p * (1 - p) / all + z * z / (4 * all * all));
+  const double whole = 1 + z * z / all;
+  std::ostringstream out;
+  out << std::fixed << std::setprecision(3) << p << " (" << (middle - spread) / whole << " to " << std::min(1.0, (middle + spread) / whole)
+      << ") of " << count.all;
+  return out.str();
+}
+
+// The other records whose titles share the most words with this one: what a search would return where the work itself is not there.
+std::vector<std::size_t> nearest(std::size_t to, const std::vector<std::set<std::string>>& words) {
+  constexpr std::size_t hits = 5;
+  std::vector<std::pair<std::size_t, std::size_t>> shared;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto in_both = std::ranges::count_if(words[i], [&](const std::string& word) { return words[to].contains(word); });
+    if (i != to) shared.emplace_back(static_cast<std::size_t>(in_both), i);
+  }
+  std::ranges::sort(shared, std::ranges::greater());
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < std::min(hits, shared.size()); ++i) all.push_back(shared[i].second);
+  return all;
+}
 
 using Part = FieldComparison Comparison::*;
 constexpr Part parts[] = {&Comparison::title, &Comparison::authors, &Comparison::year, &Comparison::container};
@@ -247,8 +279,8 @@ TEST_CASE("recorded works, described honestly and with an error planted", "[comp
   const double precision = static_cast<double>(planted.right) / static_cast<double>(planted.right + wrongly);
   const double recall = static_cast<double>(planted.right) / static_cast<double>(planted.all);
   std::cout << records.size() << " recorded works: " << honest.all << " fields described honestly, " << planted.all
-            << " errors planted: precision " << precision << ", recall " << recall << "; " << identity.right << " of " << identity.all
-            << " identifiers of other works told\n";
+            << " errors planted: precision " << share({planted.right, planted.right + wrongly}) << ", recall " << share(planted)
+            << "; identifiers of other works told " << share(identity) << "\n";
   CHECK(precision >= 0.98);
   CHECK(recall >= 0.9);
   CHECK(confused == 0);
@@ -294,4 +326,56 @@ TEST_CASE("recorded works, written as entries and read again", "[compare][record
   if (fields.all > 0)
     std::cout << fields.all << " fields of recorded works written as entries, " << fields.all - fields.right << " accused\n";
   CHECK(static_cast<double>(fields.right) >= 0.998 * static_cast<double>(fields.all));
+}
+
+TEST_CASE("recorded works as hits of a search: the entry's own is taken, others are not", "[compare][recorded]") {
+  std::vector<Record> records = recorded();
+  std::erase_if(records, [](const Record& record) {
+    return (record.type != ReferenceType::article && record.type != ReferenceType::conference) || record.year == 0 ||
+           !is_long(record.title);
+  });
+  if (records.empty()) return;
+  std::vector<std::set<std::string>> words;
+  for (const Record& record : records) {
+    const std::string folded = text::fold(record.title);
+    const auto all = text::words(folded);
+    words.emplace_back(all.begin(), all.end());
+  }
+  Count found, right, spared, invented;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const Record& record = records[i];
+    const Fields plain = described(record, apa);
+    std::vector<Fields> honest{plain, described(record, vancouver)}, faulty;
+    honest.emplace_back(plain).title = record.title;
+    ++honest.emplace_back(plain).year;
+    honest.emplace_back(plain).container = record.containers.empty() ? record.container : record.containers.front();
+    faulty.emplace_back(plain).year -= 30;
+    faulty.emplace_back(plain).container = "Quarterly of Lighthouse History";
+    std::string& cut = faulty.emplace_back(plain).title;
+    cut.resize(std::min(cut.size(), cut.rfind(' ')));
+    if (plain.authors.size() > 1) faulty.emplace_back(plain).authors.pop_back();
+    faulty.emplace_back(plain).authors = {"Quistgaard, P."};
+    for (const Fields& fields : honest) {
+      const Comparison own = compared(fields, record);
+      found.add(compare::is_match(own));
+      spared.add(!compare::is_far_off(own));
+    }
+    for (const Fields& fields : faulty) spared.add(!compare::is_far_off(compared(fields, record)));
+    bool all_far = true;
+    for (const std::size_t other : nearest(i, words)) {
+      if (text::fold(records[other].title) == text::fold(record.title)) continue;  // the same work, recorded twice
+      const Comparison comparison = compared(plain, records[other]);
+      CAPTURE(record.title, records[other].title);
+      CHECK_FALSE(compare::is_match(comparison));
+      right.add(!compare::is_match(comparison));
+      all_far = all_far && compare::is_far_off(comparison);
+    }
+    invented.add(all_far);
+  }
+  std::cout << records.size() << " articles as hits of searches: its own is taken " << share(found) << ", another is not " << share(right)
+            << "; an entry with its work among the hits is not accused " << share(spared) << ", one without it is " << share(invented)
+            << "\n";
+  CHECK(static_cast<double>(found.right) >= 0.95 * static_cast<double>(found.all));
+  CHECK(static_cast<double>(spared.right) >= 0.99 * static_cast<double>(spared.all));
+  CHECK(static_cast<double>(invented.right) >= 0.95 * static_cast<double>(invented.all));
 }
