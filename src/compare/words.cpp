@@ -139,7 +139,9 @@ constexpr auto small_words = std::to_array<std::string_view>(
      "les", "los", "of",  "on", "s",  "t",  "the", "to",  "und",  "upon", "van", "von", "with", "y",    "zum", "zur"});
 static_assert(std::ranges::is_sorted(small_words));
 
-constexpr auto english = std::to_array<std::string_view>({"and", "are", "by", "for", "from", "is", "of", "on", "the", "to", "with"});
+constexpr auto english = std::to_array<std::string_view>(
+    {"among", "and",  "are", "before", "between", "by",      "during", "for",   "from", "how",  "into", "is",  "its", "of",   "on",
+     "than",  "that", "the", "their",  "this",    "through", "to",     "using", "were", "what", "when", "who", "why", "with", "without"});
 constexpr auto elsewhere = std::to_array<std::string_view>({"av",   "bei", "com", "con", "da",   "das", "de",  "del", "dem", "den", "der",
                                                             "des",  "dos", "du",  "een", "eine", "el",  "em",  "en",  "et",  "fur", "het",
                                                             "il",   "la",  "las", "le",  "les",  "los", "med", "mit", "och", "og",  "para",
