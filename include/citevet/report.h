@@ -102,12 +102,6 @@ class CITEVET_EXPORT Writer {
 [[nodiscard]] CITEVET_EXPORT std::string works_json(std::span<const Work> works);
 [[nodiscard]] CITEVET_EXPORT std::string rules_json(std::span<const Rule* const> rules);
 
-/// Works as entries of a reference list, one a line, after APA 7 without its italics; as BibTeX; as CSL-JSON, an array. Titles stay as the
-/// registry has them, what no registry says is left out, and so is a work that none describes.
-[[nodiscard]] CITEVET_EXPORT std::string works_apa(std::span<const Work> works);
-[[nodiscard]] CITEVET_EXPORT std::string works_bibtex(std::span<const Work> works);
-[[nodiscard]] CITEVET_EXPORT std::string works_csl_json(std::span<const Work> works);
-
 /// A text of unknown origin as a terminal may get it: UTF-8 on one line, control and bidirectional characters shown as `<U+202E>`, invalid
 /// bytes as U+FFFD.
 [[nodiscard]] CITEVET_EXPORT std::string printable(std::string_view text);

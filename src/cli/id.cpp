@@ -8,6 +8,7 @@
 #include <citevet/address.h>
 #include <citevet/check.h>
 #include <citevet/error.h>
+#include <citevet/style.h>
 
 #include <algorithm>
 #include <cctype>
@@ -65,9 +66,12 @@ std::string why_not(const Work& work) {
 
 std::string written(std::string_view format, std::span<const Work> works) {
   if (format == "json") return report::works_json(works);
-  if (format == "bibtex") return report::works_bibtex(works);
-  if (format == "csl-json") return report::works_csl_json(works);
-  return report::works_apa(works);
+  if (format == "bibtex") return style::bibtex(works);
+  if (format == "csl-json") return style::csl_json(works);
+  std::string out;
+  for (const Work& work : works)
+    if (const std::string entry = style::apa(work); !entry.empty()) out.append(report::printable(entry)).append("\n");
+  return out;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // citation/orphaned: a citation whose source is not in the reference list.
 #include <citevet/rule.h>
+#include <citevet/style.h>
 
 #include "rules/missing.h"
 #include "rules/numbered.h"
@@ -21,6 +22,15 @@ std::string name_of(const Citation& citation, const Target& target) {
   return quoted(target.label.empty() ? target.author : target.label);
 }
 
+// The entry of the work that a target's identifiers name; empty: no registry describes it.
+std::string entry_for(const Analysis& article, const Target& target) {
+  std::string entry;
+  if (article.works == nullptr) return entry;
+  for (const Identifier& identifier : target.identifiers)
+    if (const Work* work = article.works->find(to_string(identifier)); work != nullptr && entry.empty()) entry = style::apa(*work);
+  return entry;
+}
+
 std::vector<Finding> check(const Analysis& article) {
   const std::vector<Missing> missing = missing_entries(article);
   Gathered gathered;
@@ -32,7 +42,9 @@ std::vector<Finding> check(const Analysis& article) {
     Finding finding{.span = target.span.empty() ? citation.span : target.span, .citation = i};
     finding.url = target.canonical.empty() ? target.url : target.canonical;
     finding.message = "no entry in the reference list for " + name_of(citation, target);
-    if (match.nearest != no_reference) {
+    if (const std::string entry = entry_for(article, target); !entry.empty()) {
+      finding.help = "add its entry to the list: " + entry;
+    } else if (match.nearest != no_reference) {
       const Reference& nearest = article.references[match.nearest];
       finding.help = "add its entry, or cite the closest one: " + called(nearest, article.document.text) + " (line " +
                      std::to_string(line_of(article.document, nearest.span.begin)) + ")";

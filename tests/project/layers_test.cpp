@@ -31,6 +31,7 @@ const std::map<std::string, std::set<std::string>> may_use{
     {"resolve", {"text", "identity"}},
     {"compare", {"text", "identity"}},
     {"config", {"text"}},
+    {"style", {"text"}},
     {"rules", {"text", "identity", "compare"}},
     {"report", {"text"}},
     {"check",

@@ -239,3 +239,16 @@ TEST_CASE("a DOI and a PMID of one entry that are two works by the registries' w
     CHECK(std::ranges::find(none, "reference/conflicting-identifiers") == none.end());
   }
 }
+
+TEST_CASE("an orphaned citation of a work that a registry describes gets the entry to add", "[rules]") {
+  const auto made =
+      article("Rest helps (Source: https://doi.org/10.5555/rest.1).\n\nReferences\nLund, B. (2022). Naps. https://example.org/naps\n");
+  made->works = works_of({{.identifier = "doi:10.5555/rest.1",
+                           .exists = Consulted::found,
+                           .records = {{.title = "Rest and the heart", .authors = {{.family = "Moss", .given = "Ada"}}, .year = 2021}}}});
+  made->analysis.works = &made->works;
+  learn(made->analysis);
+  const std::vector<Finding> found = rules::findings(made->analysis, {.select = {"citation/orphaned"}});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].help == "add its entry to the list: Moss, A. (2021). Rest and the heart. https://doi.org/10.5555/rest.1");
+}

@@ -1,10 +1,10 @@
 // A work as one description.
-#include "report/described_work.h"
+#include "style/described_work.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace citevet::report {
+namespace citevet::style {
 
 DescribedWork::DescribedWork(const Work& work) {
   const auto take = [this](std::string_view identifier) {
@@ -57,4 +57,4 @@ Date date_of(const Record& record) noexcept {
   return best;
 }
 
-}  // namespace citevet::report
+}  // namespace citevet::style

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace citevet::report {
+namespace citevet::style {
 
 struct DescribedWork {
   explicit DescribedWork(const Work& work);
@@ -26,4 +26,4 @@ std::string on_one_line(std::string_view text);
 // The parts of a date that is known best: the day of publication, else the year; empty year: none.
 Date date_of(const Record& record) noexcept;
 
-}  // namespace citevet::report
+}  // namespace citevet::style

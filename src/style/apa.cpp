@@ -1,13 +1,13 @@
-// Works as entries of a reference list, after the seventh edition of the APA's Publication Manual (2020), chapter 9.
-#include <citevet/report.h>
+// A work as an entry of a reference list, after the seventh edition of the APA's Publication Manual (2020), chapter 9.
+#include <citevet/style.h>
 
-#include "report/described_work.h"
+#include "style/described_work.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
 #include <algorithm>
 
-namespace citevet::report {
+namespace citevet::style {
 
 namespace {
 
@@ -137,11 +137,9 @@ std::string entry_of(const DescribedWork& work) {
 
 }  // namespace
 
-std::string works_apa(std::span<const Work> works) {
-  std::string out;
-  for (const Work& one : works)
-    if (const DescribedWork work(one); work.record != nullptr) out.append(printable(entry_of(work))).append("\n");
-  return out;
+std::string apa(const Work& one) {
+  const DescribedWork work(one);
+  return work.record == nullptr ? std::string() : entry_of(work);
 }
 
-}  // namespace citevet::report
+}  // namespace citevet::style

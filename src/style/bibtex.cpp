@@ -1,13 +1,13 @@
 // Works as BibTeX entries, after "BibTeXing" (O. Patashnik, 1988).
-#include <citevet/report.h>
+#include <citevet/style.h>
 
-#include "report/described_work.h"
+#include "style/described_work.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
 #include <set>
 
-namespace citevet::report {
+namespace citevet::style {
 
 namespace {
 
@@ -101,7 +101,7 @@ std::string key_of(const DescribedWork& work, std::set<std::string>& taken) {
 
 }  // namespace
 
-std::string works_bibtex(std::span<const Work> works) {
+std::string bibtex(std::span<const Work> works) {
   std::string out;
   std::set<std::string> taken;
   for (const Work& one : works) {
@@ -135,4 +135,4 @@ std::string works_bibtex(std::span<const Work> works) {
   return out;
 }
 
-}  // namespace citevet::report
+}  // namespace citevet::style
