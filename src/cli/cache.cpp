@@ -7,6 +7,7 @@
 #include <citevet/error.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -48,16 +49,18 @@ std::string words_of(const cache::Info& info, sys_seconds now) {
   out.append(" (").append(size(info.bytes)).append(")\nAnswers  ");
   if (info.entries.empty()) return out += "none\n";
   const char* separator = "";
+  const auto add = [&](const std::string& line) {
+    out.append(separator).append(line);
+    separator = "\n         ";
+  };
   // What sites answered first, then each registry.
-  if (const auto pages = info.entries.find("page"); pages != info.entries.end()) {
-    out.append(count(pages->second, "address", "addresses"));
-    separator = "\n         ";
-  }
-  for (const auto& [kind, entries] : info.entries) {
-    if (kind == "page") continue;
-    out.append(separator).append(count(entries, "by ", "by ")).append(kind);
-    separator = "\n         ";
-  }
+  constexpr std::array<std::array<std::string_view, 3>, 3> of_sites = {
+      {{"page", "address", "addresses"}, {"copy", "archived copy", "archived copies"}, {"search", "search", "searches"}}};
+  for (const auto& [kind, one, many] : of_sites)
+    if (const auto found = info.entries.find(std::string(kind)); found != info.entries.end()) add(count(found->second, one, many));
+  for (const auto& [kind, entries] : info.entries)
+    if (std::ranges::none_of(of_sites, [&, &name = kind](const auto& known) { return known[0] == name; }))
+      add(count(entries, "by ", "by ") + kind);
   out.append("\nAge      ").append(age(*info.newest, now)).append(" to ").append(age(*info.oldest, now));
   return out += '\n';
 }

@@ -94,3 +94,24 @@ TEST_CASE("bytes that were not kept by this layout give nothing", "[resolve]") {
     CHECK_FALSE(resolve::read_stored(bytes));
   }
 }
+
+TEST_CASE("what a search found is read back as it was, and nothing found stays nothing", "[resolve]") {
+  resolve::Hits hits;
+  hits.said = Consulted::found;
+  hits.records = {full_record()};
+  hits.identifiers = {"pmid:31452104"};
+  const auto read = resolve::read_stored_hits(resolve::stored(hits), Registry::crossref);
+  REQUIRE(read);
+  CHECK(read->said == Consulted::found);
+  CHECK(read->records == hits.records);
+  CHECK(read->identifiers == hits.identifiers);
+  const auto none = resolve::read_stored_hits(resolve::stored(resolve::Hits{.said = Consulted::not_found}), Registry::crossref);
+  REQUIRE(none);
+  CHECK(none->said == Consulted::not_found);
+}
+
+TEST_CASE("other bytes are no hits", "[resolve]") {
+  CHECK_FALSE(resolve::read_stored_hits("", Registry::crossref));
+  CHECK_FALSE(resolve::read_stored_hits("{\"layout\":0}", Registry::crossref));
+  CHECK_FALSE(resolve::read_stored_hits("{\"layout\":1,\"records\":[7]}", Registry::crossref));
+}
