@@ -276,7 +276,7 @@ void Registries::take(const Errand& errand, Exchange&& exchange) {
       settled_(index);
     }
   }
-  if (answered_) memory_.network_works();
+  if (answered_) did_answer();
   ask_next(unanswered, stage);
 }
 
@@ -308,6 +308,11 @@ void Registries::note_outage(Work& work, const resolve::Answer& answer, const Ex
     work.incomplete = work.incomplete || is_of_the_run(exchange);
   }
   did_not_answer(answer.registry, exchange, answer.why);
+}
+
+void Registries::did_answer() {
+  answered_ = true;
+  memory_.network_works();
 }
 
 void Registries::did_not_answer(Registry registry, const Exchange& exchange, const std::string& why) {

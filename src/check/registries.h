@@ -49,7 +49,8 @@ class Registries {
   // Sends a request, again as long as its failure may pass, and hands over the last answer.
   void send(Request request, std::size_t attempt, Asker::Then then);
 
-  // A registry gave no answer to another question than these.
+  // A registry gave an answer, or none, to another question than these.
+  void did_answer();
   void did_not_answer(Registry registry, const Exchange& exchange, const std::string& why);
 
   // Nothing answers at all: every further request would only cost time.

@@ -76,10 +76,12 @@ void Searches::ask(std::size_t search, const resolve::Description& description, 
 void Searches::send(std::size_t search, Registry registry, Request request, std::size_t attempt) {
   registries_.send(std::move(request), attempt, [this, search, registry](Exchange&& exchange) {
     resolve::Hits hits = resolve::hits(registry, exchange);
-    if (hits.said == Consulted::unreachable)
+    if (hits.said == Consulted::unreachable) {
       registries_.did_not_answer(registry, exchange, hits.why);
-    else
+    } else {
       memory_.keep(registry, works_.searches()[search].key, hits, exchange.at);
+      registries_.did_answer();
+    }
     Search& one = works_.searches()[search];
     one.incomplete = one.incomplete || Registries::is_of_the_run(exchange);
     take(search, registry, std::move(hits));

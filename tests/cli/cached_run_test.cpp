@@ -267,3 +267,29 @@ TEST_CASE("evidence that was written over in the file is asked again", "[cli]") 
   execute(folder, "UPDATE evidence SET value = zeroblob(40)");
   CHECK(states(check(folder)) == States{"alive"});
 }
+
+TEST_CASE("what searches found is not searched for again, also where only registries were asked", "[cli]") {
+  Server server;
+  const test::Headers json_type{{"Content-Type", "application/json"}};
+  server.on("/crossref/works",
+            test::answers(200, json_type, R"({"status":"ok","message-type":"work-list","message":{"total-results":0,"items":[]}})"));
+  server.on("/eutils/esearch.fcgi", test::answers(200, json_type, R"({"esearchresult":{"count":"0","idlist":[]}})"));
+  server.on("/europepmc/search", test::answers(200, json_type, R"({"hitCount":0,"resultList":{"result":[]}})"));
+  server.on("/openalex/works", test::answers(200, json_type, R"({"meta":{"count":0},"results":[]})"));
+  const Folder folder;
+  std::string config;
+  for (const auto& [registry, path] :
+       {std::pair{"crossref", "crossref"}, {"ncbi-eutils", "eutils"}, {"europepmc", "europepmc"}, {"openalex", "openalex"}})
+    config += std::string("[registries.") + registry + "]\nurl = \"" + server.url(std::string("/") + path) + "\"\n";
+  folder.write("own.toml", config)
+      .write("draft.txt",
+             "So do lights (Quist, 2016).\n\nReferences\n\n"
+             "Quist, P. (2016). Morning light and the mood of lighthouse keepers. Tide Letters, 3(1), 2–8.\n");
+  for (int run = 0; run < 2; ++run) {
+    const json::object report = check(folder, {"--config", "own.toml"});
+    const json::value& document = report.at("documents").at(0);
+    CHECK(document.at("findings").at(0).at("rule") == "metadata/not-found");
+    CHECK(document.at("references").at(0).at("verification") == "not-found");
+    CHECK(server.received().size() == 4);
+  }
+}
