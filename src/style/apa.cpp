@@ -88,6 +88,17 @@ std::string_view kind_of(ReferenceType type) noexcept {
   }
 }
 
+// "2nd ed." of "2", "2nd" and "2nd ed."; other words as they are.
+std::string edition_of(const Record& record) {
+  std::string edition = on_one_line(record.edition);
+  if (std::ranges::all_of(edition, text::is_digit)) {
+    const bool teen = edition.size() > 1 && edition[edition.size() - 2] == '1';
+    const char last = edition.back();
+    edition += teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+  }
+  return edition.find("ed") == std::string::npos ? edition + " ed." : edition;
+}
+
 std::string in_journal(const Record& record) {
   std::string out = on_one_line(record.container);
   if (!record.volume.empty()) out.append(", ").append(on_one_line(record.volume));
@@ -112,12 +123,15 @@ std::string in_book(const Record& record) {
 std::string entry_of(const DescribedWork& work) {
   const Record& record = *work.record;
   std::string title = work.title();
-  if (!record.edition.empty()) title.append(" (").append(on_one_line(record.edition)).append(" ed.)");
+  if (!record.edition.empty()) title.append(" (").append(edition_of(record)).append(")");
   title += kind_of(record.type);
   const std::string date = record.year == 0 ? "(n.d.)" : "(" + std::to_string(record.year) + ")";
 
+  const bool in_a_book = record.type == ReferenceType::chapter || record.type == ReferenceType::conference;
   std::string out = names_of(record.authors, true);
-  if (out.empty() && !record.editors.empty()) out = names_of(record.editors, true) + (record.editors.size() == 1 ? " (Ed.)" : " (Eds.)");
+  // A chapter's editors are named with the book.
+  if (out.empty() && !record.editors.empty() && !in_a_book)
+    out = names_of(record.editors, true) + (record.editors.size() == 1 ? " (Ed.)" : " (Eds.)");
   const bool named = !out.empty();
   if (named) {
     close(out);
@@ -126,7 +140,6 @@ std::string entry_of(const DescribedWork& work) {
   }
   sentence(out, date);
   if (named) sentence(out, title);
-  const bool in_a_book = record.type == ReferenceType::chapter || record.type == ReferenceType::conference;
   if (!record.container.empty()) sentence(out, in_a_book && record.volume.empty() ? in_book(record) : in_journal(record));
   // A journal's publisher is not named.
   const bool names_publisher = record.container.empty() || in_a_book;

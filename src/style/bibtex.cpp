@@ -43,13 +43,17 @@ std::string escaped(std::string_view text) {
       case '^':
         out += "\\textasciicircum{}";
         break;
+      case '{':  // BibTeX counts braces, also behind a backslash
+        out += "\\textbraceleft{}";
+        break;
+      case '}':
+        out += "\\textbraceright{}";
+        break;
       case '&':
       case '%':
       case '$':
       case '#':
       case '_':
-      case '{':
-      case '}':
         out += '\\';
         [[fallthrough]];
       default:

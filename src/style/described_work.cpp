@@ -36,16 +36,16 @@ std::string DescribedWork::url() const {
 
 std::string on_one_line(std::string_view text) {
   constexpr std::size_t most = 4000;
+  std::size_t end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   std::string out;
-  for (const char c : text.substr(0, most)) {
+  for (const char c : text.substr(0, end)) {
     const bool space = static_cast<unsigned char>(c) <= ' ' || c == 0x7F;
     if (!space)
       out += c;
     else if (!out.empty() && out.back() != ' ')
       out += ' ';
   }
-  if (text.size() > most)
-    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) out.pop_back();
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
