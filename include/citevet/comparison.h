@@ -85,7 +85,7 @@ struct Known {
   std::vector<NamedWork> named;       ///< by its identifiers, in their order: those that somebody was asked about
   const Search* search = nullptr;     ///< null: it was not searched for
   std::vector<Candidate> candidates;  ///< the nearest first
-  std::optional<Comparison> page;     ///< what the cited page says of itself; none: it does not say, or nobody asked it
+  bool not_found = false;             ///< registries that would have its work were searched, and none has one like it
   Verification verification = Verification::not_asked;
 };
 
@@ -99,7 +99,7 @@ namespace compare {
 /// registry or of two that agree. Nothing when no registry describes the work.
 [[nodiscard]] CITEVET_EXPORT std::optional<Comparison> comparison(const Reference& entry, std::string_view document, const Work& work);
 
-/// What became of an entry, by all that is known of it. `asked`: somebody was asked about it.
+/// What became of an entry, by all that is known of it.
 [[nodiscard]] CITEVET_EXPORT Verification verification(const Known& known) noexcept;
 
 }  // namespace compare

@@ -152,6 +152,10 @@ struct Work {
   std::chrono::sys_seconds asked_at{};  ///< when the last of them answered; the epoch: not known
   bool from_cache = false;              ///< it was an earlier run that was told so
 
+  /// The first record that describes it, with a title; null: no registry does.
+  [[nodiscard]] CITEVET_EXPORT const Record* description() const noexcept;
+  /// The identifier that it has in this scheme, its own or one that a record gives it, without the scheme's name; empty: none is known.
+  [[nodiscard]] CITEVET_EXPORT std::string_view identifier_in(Scheme scheme) const noexcept;
   /// What this registry said; `not_asked` when it was not.
   [[nodiscard]] Consulted said_by(Registry registry) const noexcept {
     for (const auto& [asked, said] : consulted)

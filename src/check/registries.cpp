@@ -232,18 +232,18 @@ void Registries::ask_next(std::span<const std::size_t> works, Stage stage) {
       }
 }
 
-void Registries::send(Request request, std::size_t attempt, Asker::Then then) {
+void Registries::send(Request request, Asker::Then then, std::size_t attempt) {
   const probe::When when = request.wait.count() == 0 ? probe::When::now : probe::When::later;
   asker_->ask(std::move(request), when, [this, attempt, then = std::move(then)](Exchange&& exchange) {
     if (!may_pass(exchange) || attempt >= most_attempts) return then(std::move(exchange));
     Request again = exchange.request;
     again.wait = first_retry_wait * (1U << (attempt - 1));
-    send(std::move(again), attempt + 1, then);
+    send(std::move(again), then, attempt + 1);
   });
 }
 
 void Registries::ask(Errand errand, Request request) {
-  send(std::move(request), 1, [this, errand = std::move(errand)](Exchange&& exchange) { take(errand, std::move(exchange)); });
+  send(std::move(request), [this, errand = std::move(errand)](Exchange&& exchange) { take(errand, std::move(exchange)); });
 }
 
 void Registries::take(const Errand& errand, Exchange&& exchange) {

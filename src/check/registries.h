@@ -47,7 +47,7 @@ class Registries {
   void share();
 
   // Sends a request, again as long as its failure may pass, and hands over the last answer.
-  void send(Request request, std::size_t attempt, Asker::Then then);
+  void send(Request request, Asker::Then then, std::size_t attempt = 1);
 
   // A registry gave an answer, or none, to another question than these.
   void did_answer();

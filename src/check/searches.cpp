@@ -42,27 +42,28 @@ Searches::Searches(Works& works, Asker* asker, const resolve::Settings& settings
     : works_(works), asker_(asker), settings_(settings), memory_(memory), registries_(registries), wait_(std::move(wait)) {}
 
 void Searches::run(std::span<const Sought> sought) {
-  std::vector<const Sought*> open;
+  struct Open {
+    std::size_t search;
+    const resolve::Description* description;
+  };
+  std::vector<Open> open;
   for (const Sought& one : sought) {
     const bool may_exist = std::ranges::any_of(one.identifiers, [&](const std::string& identifier) {
       const Work* work = works_.find(identifier);
       return work == nullptr || work->exists != Consulted::not_found;
     });
     if (may_exist) continue;
-    works_.add_search(one.key);
-    open.push_back(&one);
+    const Search& search = works_.add_search(one.key);
+    open.push_back({static_cast<std::size_t>(&search - works_.searches().data()), &one.description});
   }
   for (const Registry registry : resolve::searched()) {
     if (open.empty() || registries_.nobody_answers()) return;
     if (!settings_.of(registry).enabled) continue;
-    for (const Sought* one : open) {
-      const auto search = static_cast<std::size_t>(&works_.add_search(one->key) - works_.searches().data());
-      ask(search, one->description, registry);
-    }
+    for (const Open& one : open) ask(one.search, *one.description, registry);
     wait_();
     registries_.exist(std::exchange(found_, {}), [](std::size_t) {});
     wait_();
-    std::erase_if(open, [&](const Sought* one) { return is_settled(*one); });
+    std::erase_if(open, [&](const Open& one) { return is_settled(one.search, *one.description); });
   }
 }
 
@@ -70,19 +71,17 @@ void Searches::ask(std::size_t search, const resolve::Description& description, 
   if (std::optional<resolve::Hits> known = memory_.hits(registry, works_.searches()[search].key))
     return take(search, registry, std::move(*known));
   if (asker_ == nullptr) return;
-  if (std::optional<Request> request = resolve::search(registry, description, settings_)) send(search, registry, std::move(*request), 1);
-}
-
-void Searches::send(std::size_t search, Registry registry, Request request, std::size_t attempt) {
-  registries_.send(std::move(request), attempt, [this, search, registry](Exchange&& exchange) {
+  std::optional<Request> request = resolve::search(registry, description, settings_);
+  if (!request) return;
+  registries_.send(std::move(*request), [this, search, registry](Exchange&& exchange) {
+    Search& one = works_.searches()[search];
     resolve::Hits hits = resolve::hits(registry, exchange);
     if (hits.said == Consulted::unreachable) {
       registries_.did_not_answer(registry, exchange, hits.why);
     } else {
-      memory_.keep(registry, works_.searches()[search].key, hits, exchange.at);
+      memory_.keep(registry, one.key, hits, exchange.at);
       registries_.did_answer();
     }
-    Search& one = works_.searches()[search];
     one.incomplete = one.incomplete || Registries::is_of_the_run(exchange);
     take(search, registry, std::move(hits));
   });
@@ -114,13 +113,12 @@ void Searches::take(std::size_t search, Registry registry, resolve::Hits&& hits)
   }
 }
 
-bool Searches::is_settled(const Sought& sought) const {
-  const Search* search = works_.search(sought.key);
-  const Entry entry(sought.description);
-  return search != nullptr && std::ranges::any_of(search->works, [&](const std::string& identifier) {
-           const Work* work = works_.find(identifier);
-           return work != nullptr && !work->records.empty() && entry.is(*work);
-         });
+bool Searches::is_settled(std::size_t search, const resolve::Description& description) const {
+  const Entry entry(description);
+  return std::ranges::any_of(works_.searches()[search].works, [&](const std::string& identifier) {
+    const Work* work = works_.find(identifier);
+    return work != nullptr && !work->records.empty() && entry.is(*work);
+  });
 }
 
 }  // namespace citevet::detail

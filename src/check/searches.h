@@ -27,9 +27,8 @@ class Searches {
 
  private:
   void ask(std::size_t search, const resolve::Description& description, Registry registry);
-  void send(std::size_t search, Registry registry, Request request, std::size_t attempt);
   void take(std::size_t search, Registry registry, resolve::Hits&& hits);
-  [[nodiscard]] bool is_settled(const Sought& sought) const;
+  [[nodiscard]] bool is_settled(std::size_t search, const resolve::Description& description) const;
 
   Works& works_;
   Asker* asker_;

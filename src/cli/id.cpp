@@ -49,7 +49,7 @@ std::string identifier_of(const std::string& written) {
   }
   const std::vector<std::string> identifiers = identifiers_in(address);
   if (identifiers.empty())
-    throw Error("“" + report::printable(written) + "”" + " is no identifier", "id",
+    throw Error("“" + report::printable(written) + "” is no identifier", "id",
                 "write a DOI, PMID, PMCID or arXiv id, as in: citevet id 10.1000/182 PMID:31452104 PMC6710894 arXiv:2401.01234");
   return identifiers.front();
 }
@@ -58,7 +58,7 @@ std::string identifier_of(const std::string& written) {
 std::string why_not(const Work& work) {
   if (work.exists == Consulted::not_found)
     return std::string(title(*work.settled_by)) + " does not know " + work.identifier + ": mistyped or invented";
-  if (std::ranges::any_of(work.records, [](const Record& record) { return !record.title.empty(); })) return {};
+  if (work.description() != nullptr) return {};
   if (work.exists == Consulted::found) return work.identifier + " exists, and no registry describes it";
   if (work.exists == Consulted::not_asked) return "nobody was asked about " + work.identifier;
   return "nobody could say what " + work.identifier + " is" + (work.why.empty() ? "" : ": " + work.why) + "; ask again later";

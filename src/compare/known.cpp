@@ -51,13 +51,15 @@ void learn(Analysis& article) {
     known.named = named_works(article, entry);
     if (const std::string key = compare::search_key(entry); !key.empty()) known.search = article.works->search(key);
     if (known.search != nullptr) known.candidates = candidates(article, entry, *known.search);
-    known.verification = compare::is_not_found(article, entry, known) ? Verification::not_found : compare::verification(known);
+    known.not_found = compare::is_not_found(article, entry, known);
+    known.verification = compare::verification(known);
   }
 }
 
 namespace compare {
 
 Verification verification(const Known& known) noexcept {
+  if (known.not_found) return Verification::not_found;
   bool verified = false, unknown = false;
   for (const NamedWork& one : known.named) {
     unknown = unknown || one.work->exists == Consulted::not_found;

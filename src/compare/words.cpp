@@ -175,12 +175,6 @@ Tongue tongue_of(std::string_view text) {
 
 }  // namespace
 
-std::string_view start_of(std::string_view text, std::size_t most) noexcept {
-  if (text.size() <= most) return text;
-  while (most > 0 && text::is_continuation(text[most])) --most;
-  return text.substr(0, most);
-}
-
 std::string mended(std::string_view text) {
   std::string out;
   out.reserve(text.size());

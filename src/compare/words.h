@@ -1,6 +1,8 @@
 // Titles and names as sequences of words in which ways to write the same are equal.
 #pragma once
 
+#include "text/utf8.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -33,8 +35,7 @@ bool in_english(std::string_view text);
 // Whether the two are surely in different languages, or in different scripts.
 bool in_other_languages(std::string_view a, std::string_view b);
 
-// At most this many bytes, ending between two code points.
-std::string_view start_of(std::string_view text, std::size_t most) noexcept;
+using text::start_of;
 
 // UTF-8 that was read as Latin-1 or Windows-1252, read right.
 std::string mended(std::string_view text);

@@ -1,4 +1,4 @@
-// The names of states and failures in reports, and which failures may pass.
+// The names of states and failures in reports.
 #include <citevet/link.h>
 
 namespace citevet {
@@ -57,33 +57,6 @@ std::string_view name(Failure failure) noexcept {
       return "cancelled";
   }
   return {};
-}
-
-bool may_pass(const Exchange& exchange) noexcept {
-  switch (exchange.failure) {
-    case Failure::dns:
-    case Failure::refused:
-    case Failure::no_route:
-    case Failure::reset:
-    case Failure::timeout:
-      return true;
-    case Failure::none:
-      break;
-    case Failure::no_such_host:
-    case Failure::tls_expired:
-    case Failure::tls_wrong_host:
-    case Failure::tls_unknown_issuer:
-    case Failure::tls:
-    case Failure::guarded:
-    case Failure::too_large:
-    case Failure::malformed:
-    case Failure::not_recorded:
-    case Failure::cancelled:
-      return false;
-  }
-  // 501 and 505 are what the server is, not how it feels.
-  const int status = exchange.status;
-  return status == 408 || status == 425 || status == 429 || (status >= 500 && status < 600 && status != 501 && status != 505);
 }
 
 }  // namespace citevet

@@ -508,10 +508,10 @@ void write_work(JsonWriter& json, const Work& work) {
   json.open_object();
   json.key("identifier").string(work.identifier);
   // Who describes it, else who knows it.
-  const auto describes = std::ranges::find_if(work.records, [](const Record& record) { return !record.title.empty(); });
+  const Record* description = work.description();
   json.key("registry");
-  if (describes != work.records.end())
-    json.string(name(describes->registry));
+  if (description != nullptr)
+    json.string(name(description->registry));
   else if (work.settled_by)
     json.string(name(*work.settled_by));
   else if (!work.consulted.empty())

@@ -1,4 +1,4 @@
-// The names of what the registries say.
+// What the registries say of a work: its names, its description.
 #include <citevet/work.h>
 
 #include <array>
@@ -53,6 +53,22 @@ std::string to_string(const Date& date) {
   append_two(text, date.month);
   if (date.day != 0) append_two(text, date.day);
   return text;
+}
+
+const Record* Work::description() const noexcept {
+  for (const Record& record : records)
+    if (!record.title.empty()) return &record;
+  return nullptr;
+}
+
+std::string_view Work::identifier_in(Scheme scheme) const noexcept {
+  const std::string_view prefix = name(scheme);
+  const auto is = [prefix](std::string_view one) { return one.starts_with(prefix) && one.substr(prefix.size()).starts_with(':'); };
+  if (is(identifier)) return std::string_view(identifier).substr(prefix.size() + 1);
+  for (const Record& record : records)
+    for (const std::string& other : record.same_as)
+      if (is(other)) return std::string_view(other).substr(prefix.size() + 1);
+  return {};
 }
 
 }  // namespace citevet

@@ -24,15 +24,6 @@ std::string written_as(const Identifier& identifier) {
   return value;
 }
 
-std::string doi_of(const Work& work) {
-  constexpr std::string_view prefix = "doi:";
-  if (work.identifier.starts_with(prefix)) return work.identifier.substr(prefix.size());
-  for (const Record& record : work.records)
-    for (const std::string& other : record.same_as)
-      if (other.starts_with(prefix)) return other.substr(prefix.size());
-  return {};
-}
-
 Span place_of(const Analysis& article, const Reference& entry, const Identifier& identifier) {
   const std::string_view text = article.text(entry.span);
   const std::size_t at = text::find_ci(text, identifier.value);

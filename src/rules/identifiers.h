@@ -15,9 +15,6 @@ using compare::names_a_work;
 // "the DOI 10.1000/abc", "PMID 40320049", "PMC12452417", "arXiv:2401.01234".
 std::string written_as(const Identifier& identifier);
 
-// The DOI of a work, by its identifier or by what its records say is the same; without `doi:`, empty: none is known.
-std::string doi_of(const Work& work);
-
 // Where an entry names an identifier: its value in the entry's text, else its address, else the whole entry.
 Span place_of(const Analysis& article, const Reference& entry, const Identifier& identifier);
 

@@ -2,7 +2,6 @@
 #include <citevet/rule.h>
 
 #include "rules/example_work.h"
-#include "rules/searched.h"
 #include "rules/words.h"
 
 #include <cmath>
@@ -34,9 +33,9 @@ std::string nearest(std::span<const Candidate> candidates) {
 std::vector<Finding> check(const Analysis& article) {
   std::vector<Finding> findings;
   for (std::uint32_t i = 0; i < article.known.size(); ++i) {
-    if (!is_not_found(article, i)) continue;
     const Reference& entry = article.references[i];
     const Known& known = article.known[i];
+    if (!known.not_found) continue;
     findings.push_back({.span = entry.title.span,
                         .message = "neither " + searched_in(*known.search) + " has a work like " + rules::quoted(entry.title.text) +
                                    nearest(known.candidates),

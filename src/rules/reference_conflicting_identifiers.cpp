@@ -92,11 +92,6 @@ bool denies(const NamedWork& one, const NamedWork& other) {
   return another;
 }
 
-const Record* titled(const NamedWork& one) noexcept {
-  const auto found = std::ranges::find_if(one.work->records, [](const Record& record) { return !record.title.empty(); });
-  return found == one.work->records.end() ? nullptr : &*found;
-}
-
 bool alike(std::string_view a, std::string_view b) {
   constexpr std::size_t reach = 300;
   constexpr double enough = 0.6;
@@ -124,7 +119,7 @@ std::optional<Finding> by_the_registries(const Analysis& article, const Referenc
   for (const NamedWork* one : all) {
     for (const NamedWork* other : all) {
       if (one->identifier->scheme == other->identifier->scheme || is_preprint(*one) || is_preprint(*other)) continue;
-      const Record *record = titled(*one), *beside = titled(*other);
+      const Record *record = one->work->description(), *beside = other->work->description();
       if (record == nullptr || beside == nullptr || !denies(*one, *other)) continue;
       if (alike(record->title, beside->title)) continue;
       return Finding{.span = entry.span,

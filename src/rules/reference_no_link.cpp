@@ -21,7 +21,8 @@ std::vector<Finding> check(const Analysis& article) {
       [&](const Reference& entry) {
         // The search for its work says more.
         const auto index = static_cast<std::uint32_t>(&entry - article.references.data());
-        return lacks_link(entry) && doi_found(article, index).empty() && !is_not_found(article, index);
+        const bool not_found = !article.known.empty() && article.known[index].not_found;
+        return lacks_link(entry) && !not_found && doi_found(article, index).empty();
       },
       [&](const Reference& entry) {
         return Finding{.message = "no address and no identifier: " + called(entry, article.document.text),

@@ -2,7 +2,6 @@
 #include "rules/searched.h"
 
 #include "compare/search.h"
-#include "rules/identifiers.h"
 
 namespace citevet::rules {
 
@@ -11,16 +10,12 @@ std::string doi_found(const Analysis& article, std::uint32_t entry) {
   if (entry >= article.known.size()) return doi;
   for (const Candidate& candidate : article.known[entry].candidates) {
     if (!compare::is_match(candidate.comparison)) continue;
-    std::string one = doi_of(*candidate.work);
+    const std::string_view one = candidate.work->identifier_in(Scheme::doi);
     if (one.empty() || one == doi) continue;
     if (!doi.empty()) return {};
-    doi = std::move(one);
+    doi = one;
   }
   return doi;
-}
-
-bool is_not_found(const Analysis& article, std::uint32_t entry) {
-  return entry < article.known.size() && compare::is_not_found(article, article.references[entry], article.known[entry]);
 }
 
 }  // namespace citevet::rules

@@ -12,7 +12,4 @@ namespace citevet::rules {
 // fit leave it open.
 std::string doi_found(const Analysis& article, std::uint32_t entry);
 
-// Whether this entry's work was searched for in registries that would have it, and none has a work like it.
-bool is_not_found(const Analysis& article, std::uint32_t entry);
-
 }  // namespace citevet::rules

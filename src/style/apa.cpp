@@ -1,7 +1,7 @@
 // A work as an entry of a reference list, after the seventh edition of the APA's Publication Manual (2020), chapter 9.
 #include <citevet/style.h>
 
-#include "style/described_work.h"
+#include "style/fields.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -120,9 +120,8 @@ std::string in_book(const Record& record) {
   return out;
 }
 
-std::string entry_of(const DescribedWork& work) {
-  const Record& record = *work.record;
-  std::string title = work.title();
+std::string entry_of(const Work& work, const Record& record) {
+  std::string title = title_of(record);
   if (!record.edition.empty()) title.append(" (").append(edition_of(record)).append(")");
   title += kind_of(record.type);
   const std::string date = record.year == 0 ? "(n.d.)" : "(" + std::to_string(record.year) + ")";
@@ -144,15 +143,15 @@ std::string entry_of(const DescribedWork& work) {
   // A journal's publisher is not named.
   const bool names_publisher = record.container.empty() || in_a_book;
   if (names_publisher && record.publisher != record.container) sentence(out, on_one_line(record.publisher));
-  if (const std::string url = work.url(); !url.empty()) out.append(" ").append(url);
+  if (const std::string url = url_of(work, record); !url.empty()) out.append(" ").append(url);
   return out;
 }
 
 }  // namespace
 
-std::string apa(const Work& one) {
-  const DescribedWork work(one);
-  return work.record == nullptr ? std::string() : entry_of(work);
+std::string apa(const Work& work) {
+  const Record* record = work.description();
+  return record == nullptr ? std::string() : entry_of(work, *record);
 }
 
 }  // namespace citevet::style

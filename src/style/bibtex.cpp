@@ -1,7 +1,7 @@
 // Works as BibTeX entries, after "BibTeXing" (O. Patashnik, 1988).
 #include <citevet/style.h>
 
-#include "style/described_work.h"
+#include "style/fields.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -79,19 +79,19 @@ std::string names_of(const std::vector<Person>& people) {
 }
 
 // Family name, year and the first long word of the title; letters and digits only, which every program takes.
-std::string key_of(const DescribedWork& work, std::set<std::string>& taken) {
+std::string key_of(const Record& record, std::set<std::string>& taken) {
   constexpr std::size_t long_word = 4, longest = 40;
   std::string key;
   const auto add = [&](std::string_view word) {
     for (const char c : word.substr(0, longest))
       if (text::is_alnum(c)) key += c;
   };
-  if (!work.record->authors.empty()) {
-    const Person& first = work.record->authors.front();
+  if (!record.authors.empty()) {
+    const Person& first = record.authors.front();
     add(text::fold(first.family.empty() ? first.name : first.family));
   }
-  if (work.record->year != 0) key += std::to_string(work.record->year);
-  const std::string title = text::fold(on_one_line(work.record->title));
+  if (record.year != 0) key += std::to_string(record.year);
+  const std::string title = text::fold(on_one_line(record.title));
   for (const std::string_view word : text::words(title)) {
     if (word.size() < long_word) continue;
     add(word);
@@ -108,18 +108,17 @@ std::string key_of(const DescribedWork& work, std::set<std::string>& taken) {
 std::string bibtex(std::span<const Work> works) {
   std::string out;
   std::set<std::string> taken;
-  for (const Work& one : works) {
-    const DescribedWork work(one);
-    if (work.record == nullptr) continue;
-    const Record& record = *work.record;
+  for (const Work& work : works) {
+    if (work.description() == nullptr) continue;
+    const Record& record = *work.description();
     const std::string_view type = type_of(record.type);
-    out.append("@").append(type).append("{").append(key_of(work, taken)).append(",\n");
+    out.append("@").append(type).append("{").append(key_of(record, taken)).append(",\n");
     const auto field = [&](std::string_view name, const std::string& value) {
       if (!value.empty()) out.append("  ").append(name).append(" = {").append(value).append("},\n");
     };
     field("author", names_of(record.authors));
     field("editor", names_of(record.editors));
-    field("title", escaped(work.title()));
+    field("title", escaped(title_of(record)));
     const bool in_a_book = type == "incollection" || type == "inproceedings";
     field(in_a_book ? "booktitle" : type == "article" ? "journal" : "howpublished", escaped(record.container));
     field("year", record.year == 0 ? std::string() : std::to_string(record.year));
@@ -131,9 +130,9 @@ std::string bibtex(std::span<const Work> works) {
     field("edition", escaped(record.edition));
     field(type == "phdthesis" ? "school" : type == "techreport" ? "institution" : "publisher", escaped(record.publisher));
     field("isbn", record.isbns.empty() ? std::string() : escaped(record.isbns.front()));
-    field("doi", on_one_line(work.doi));
-    field("eprint", work.doi.empty() ? on_one_line(work.arxiv) : std::string());
-    field("url", on_one_line(work.url()));
+    field("doi", on_one_line(work.identifier_in(Scheme::doi)));
+    field("eprint", work.identifier_in(Scheme::doi).empty() ? on_one_line(work.identifier_in(Scheme::arxiv)) : std::string());
+    field("url", on_one_line(url_of(work, record)));
     out += "}\n";
   }
   return out;

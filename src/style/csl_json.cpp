@@ -1,7 +1,7 @@
 // Works as CSL-JSON: the input of citation processors, by the Citation Style Language's schema (csl-data.json, version 1.0).
 #include <citevet/style.h>
 
-#include "style/described_work.h"
+#include "style/fields.h"
 
 #include <boost/json.hpp>
 #include <utility>
@@ -42,7 +42,7 @@ std::string_view type_of(ReferenceType type) noexcept {
   return "document";
 }
 
-void add(json::object& item, std::string_view name, const std::string& value) {
+void add(json::object& item, std::string_view name, std::string_view value) {
   if (std::string line = on_one_line(value); !line.empty()) item[name] = std::move(line);
 }
 
@@ -68,9 +68,8 @@ json::object to_json(const Date& date) {
   return {{"date-parts", json::array{std::move(parts)}}};
 }
 
-json::object item_of(const Work& one, const DescribedWork& work) {
-  const Record& record = *work.record;
-  json::object item{{"id", one.identifier}, {"type", type_of(record.type)}, {"title", work.title()}};
+json::object item_of(const Work& work, const Record& record) {
+  json::object item{{"id", work.identifier}, {"type", type_of(record.type)}, {"title", title_of(record)}};
   add(item, "author", record.authors);
   add(item, "editor", record.editors);
   if (record.year != 0) item["issued"] = to_json(date_of(record));
@@ -82,10 +81,10 @@ json::object item_of(const Work& one, const DescribedWork& work) {
   add(item, "publisher", record.publisher);
   add(item, "language", record.language);
   if (!record.isbns.empty()) add(item, "ISBN", record.isbns.front());
-  add(item, "DOI", work.doi);
-  add(item, "PMID", work.pmid);
-  add(item, "PMCID", work.pmcid);
-  add(item, "URL", work.url());
+  add(item, "DOI", work.identifier_in(Scheme::doi));
+  add(item, "PMID", work.identifier_in(Scheme::pmid));
+  add(item, "PMCID", work.identifier_in(Scheme::pmcid));
+  add(item, "URL", url_of(work, record));
   return item;
 }
 
@@ -93,8 +92,8 @@ json::object item_of(const Work& one, const DescribedWork& work) {
 
 std::string csl_json(std::span<const Work> works) {
   json::array items;
-  for (const Work& one : works)
-    if (const DescribedWork work(one); work.record != nullptr) items.push_back(item_of(one, work));
+  for (const Work& work : works)
+    if (const Record* record = work.description(); record != nullptr) items.push_back(item_of(work, *record));
   return json::serialize(items) + "\n";
 }
 

@@ -150,4 +150,10 @@ int width(char32_t code_point) noexcept {
   return utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
 }
 
+std::string_view start_of(std::string_view text, std::size_t most) noexcept {
+  if (text.size() <= most) return text;
+  while (most > 0 && is_continuation(text[most])) --most;
+  return text.substr(0, most);
+}
+
 }  // namespace citevet::text

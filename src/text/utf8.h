@@ -39,6 +39,9 @@ bool is_white(char32_t code_point) noexcept;
 // Appends what full case folding makes of it.
 void append_folded(std::string& out, char32_t code_point);
 
+// At most this many bytes, ending between two code points.
+std::string_view start_of(std::string_view text, std::size_t most) noexcept;
+
 // The start of the code point that `at` lies in, and the offset behind it.
 constexpr bool is_continuation(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
